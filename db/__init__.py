@@ -1,0 +1,1 @@
+"""The store: the only floor that knows sqlalchemy."""

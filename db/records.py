@@ -1,0 +1,301 @@
+"""The nouns of the store: what is kept of jobs, candidates, screenings and batches.
+
+Frozen records without sqlalchemy, so that every floor above may hold them.
+Times are aware datetimes in UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from analyzer.records import (
+    DegreeLevel,
+    Job,
+    Note,
+    Outcome,
+    Resume,
+    Score,
+    Weights,
+)
+
+
+class JobStatus(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class TaskStatus(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    DUPLICATE = "duplicate"
+    CANCELLED = "cancelled"
+
+
+class TaskKind(StrEnum):
+    READ = "read"  # read the file, then score
+    SCORE = "score"  # score a stored resume again; nothing is read
+
+
+class BatchState(StrEnum):
+    PROCESSING = "processing"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+class Stage(StrEnum):
+    """What a person decided about a candidate for a job."""
+
+    NEW = "new"
+    SHORTLISTED = "shortlisted"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    PASSED = "passed"  # passed over by a person
+
+
+@dataclass(frozen=True, slots=True)
+class StoredJob:
+    id: int
+    job: Job
+    weights: Weights
+    status: JobStatus
+    version: int  # counts every change of requirements or weights
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JobOverview:
+    """One row of the overview: a job and its counts."""
+
+    id: int
+    title: str
+    status: JobStatus
+    scored: int
+    needs_review: int
+    failed: int
+    waiting: int  # queued or running
+    average: float | None
+    highest: float | None
+    lowest: float | None
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that has been put into storage (or refused before that) and is to be screened."""
+
+    file_name: str
+    sha256: str | None  # None when it was refused unread
+    size: int
+    media_type: str | None = None
+    error_code: str | None = None  # refused: it becomes a failed task at once
+    error_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file (or one stored resume) of a batch, as the pipeline sees it."""
+
+    id: int
+    batch_id: int
+    job_id: int
+    kind: TaskKind
+    file_name: str
+    sha256: str | None
+    parsing_id: int | None  # kind SCORE: the stored resume
+    candidate_id: int | None  # given by the caller of /batch/process
+    attempts: int  # deaths of this file's own child
+    alone: bool  # came back from a lost lease: runs in a handful of one
+    first_seen: date  # what "present" means for these bytes
+    status: TaskStatus = TaskStatus.QUEUED
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    task_id: int
+    file_name: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchProgress:
+    """Progress of one batch, read from the rows; ``rate`` in resumes a second."""
+
+    id: int
+    job_id: int
+    job_title: str
+    state: BatchState
+    total: int
+    queued: int
+    running: int
+    done: int  # scored or needs review
+    needs_review: int  # of done
+    failed: int
+    duplicates: int
+    cancelled: int
+    created_at: datetime
+    finished_at: datetime | None
+    rate: float | None = None
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsing:
+    """A stored reading: the text, what was understood, and the passage vectors."""
+
+    id: int
+    candidate_id: int
+    sha256: str
+    file_name: str
+    media_type: str
+    text: str
+    resume: Resume
+    vectors: bytes  # float16, row-major, (passages, 384); b"" where there is none
+    first_seen: date
+    notes: tuple[Note, ...]
+    created_at: datetime
+    lines: bytes = b""  # compressed JSON of lines, pages and hidden text of the document
+
+
+@dataclass(frozen=True, slots=True)
+class NewResult:
+    """What the pipeline stores for one task that was done.
+
+    For kind READ all fields are set; for kind SCORE only ``task``, ``score``, ``receipt``,
+    ``stage_ms`` and ``candidate_id`` with ``parsing_id``.
+    """
+
+    task: Task
+    score: Score
+    recommendation: str | None
+    receipt: dict[str, str]
+    stage_ms: dict[str, float]
+    resume: Resume | None = None
+    text: str | None = None
+    media_type: str | None = None
+    vectors: bytes = b""
+    lines: bytes = b""
+    notes: tuple[Note, ...] = ()
+    job_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person, as their latest processed resume shows them."""
+
+    id: int
+    name: str | None
+    email: str | None
+    phone: str | None
+    location: str | None
+    links: tuple[str, ...]
+    resume_url: str | None  # "/api/candidates/{id}/resume"
+    skills: tuple[str, ...]
+    experience: str | None  # "5 years"
+    education: str | None  # "Bachelor"
+    ai_score: float | None  # of the latest processed screening
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """One candidate for one job."""
+
+    id: int
+    job_id: int
+    candidate_id: int
+    parsing_id: int
+    file_name: str
+    score: Score
+    recommendation: str | None
+    stage: Stage
+    rating: int | None  # 1-5
+    note: str | None
+    receipt: dict[str, str]
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRow:
+    """One line of a ranking. Where no name was found faces show the file name."""
+
+    screening_id: int
+    candidate_id: int
+    rank: int | None  # 1-based among the scored of the job; None when it needs review
+    name: str | None
+    file_name: str
+    email: str | None
+    phone: str | None
+    location: str | None
+    outcome: Outcome
+    ai_score: float | None
+    band: float | None
+    recommendation: str | None
+    matched: tuple[str, ...]
+    missing: tuple[str, ...]
+    years: float | None
+    education: DegreeLevel | None
+    stage: Stage
+    rating: int | None
+    note: str | None
+    notes: tuple[Note, ...]
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RankingQuery:
+    """What part of a ranking is wanted; sorting and filtering happen in SQL."""
+
+    job_id: int
+    outcome: Outcome | None = None
+    min_score: float | None = None
+    max_score: float | None = None
+    search: str | None = None  # in name, file name, e-mail, skills
+    skills: tuple[str, ...] = ()  # all of them matched
+    min_years: float | None = None
+    education: DegreeLevel | None = None  # at least
+    stages: tuple[Stage, ...] = ()
+    sort: str = "ai_score"  # ai_score · name · years · education · updated_at · stage · rating
+    descending: bool = True
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    rows: tuple[RankingRow, ...]
+    total: int  # rows that match, before limit and offset
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStats:
+    scored: int
+    needs_review: int
+    failed: int
+    waiting: int
+    average: float | None
+    highest: float | None
+    lowest: float | None
+    histogram: tuple[int, ...] = field(default=(0,) * 20)  # counts in 5-point bins, 100 in the last
+
+    @property
+    def total(self) -> int:
+        """The job's files that are not duplicates."""
+        return self.scored + self.needs_review + self.failed + self.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    subject: str  # "job 5", "candidate 12"
+    detail: str | None

@@ -1,0 +1,1 @@
+"""The middle: the verbs that both faces speak, and the pipeline behind them."""
