@@ -183,6 +183,7 @@ class NewResult:
     lines: bytes = b""
     notes: tuple[Note, ...] = ()
     job_version: int = 0
+    versions: str = ""  # what the reading was made with; find_reading() compares it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,3 @@
 """The middle: the verbs that both faces speak, and the pipeline behind them."""
+
+VERSION = "0.1.0"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from db.store import Store
 from service.screening import Screening
-from service.settings import Settings
+from service.settings import get_settings
 
 
 @lru_cache(maxsize=1)
 def open_house() -> Screening:
-    """The process's ``Screening``; made from the environment at the first call."""
-    return Screening()
+    """The process's ``Screening``, made from the environment at the first call.
 
-
-__all__ = ["Settings", "open_house"]
+    Raises ``StoreError`` where the database cannot be used, with a sentence that says why.
+    """
+    settings = get_settings()
+    return Screening(settings, Store(settings.database_url))

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
         description="Threads (each with a reader process) that screen resumes; the cores by default.",
     )
     handful: int = Field(12, description="Resumes that one thread claims, embeds and stores together.")
-    lease_seconds: int = Field(120, description="After this a claimed file of a silent process is claimed again.")
+    lease_seconds: int = Field(120, description="After this the files of a silent process are claimed again.")
     drain_seconds: int = Field(20, description="How long a stop waits for what is in flight.")
     min_words: int = Field(40, description="Words below which a resume needs review instead of a score.")
     spacy_model: str = Field(
@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     )
     embedding_model: str = Field(
         "", description="Sentence-transformers model: empty for the pinned package, a folder, or a hub name."
+    )
+    vocabulary_dir: Path = Field(
+        HOME / "data" / "vocabulary", description="Folder of skills that the administrator has added."
     )
     band_excellent: float = Field(80.0, description="Score from which a match is called excellent.")
     band_good: float = Field(60.0, description="Score from which a match is called good.")
@@ -65,3 +68,9 @@ class Settings(BaseSettings):
 def get_settings() -> Settings:
     """The settings of this process, read once."""
     return Settings()
+
+
+def one_thread_a_process() -> None:
+    """Keep numeric libraries of a reader process to one thread; to be called before they are imported."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"

@@ -1,0 +1,143 @@
+"""Judges resumes: holds the vocabulary, the embedder and the prepared jobs of this process."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from analyzer import job as job_text
+from analyzer.embedding import Embedder
+from analyzer.profile import profile_of
+from analyzer.records import Job, Resume, Score, Weights
+from analyzer.score import PreparedJob, prepare, score
+from analyzer.skills import Vocabulary
+from db.records import StoredJob
+from service import VERSION
+from service.settings import Settings
+
+DIMENSIONS = 384
+PREPARED_JOBS = 64
+
+Vectors = NDArray[np.float16]
+
+_JOB = TypeAdapter(Job)
+_WEIGHTS = TypeAdapter(Weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A score, the sentence of its band, and the receipt that says what it was made with."""
+
+    score: Score
+    recommendation: str | None
+    receipt: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is judged: a resume, its text, and the vectors of its passages (float16, (n, 384))."""
+
+    resume: Resume
+    text: str
+    vectors: Vectors
+    page_at: Callable[[int], int | None]
+    reader: str
+    first_seen: str
+
+
+class Judge:
+    """Everything heavy loads at the first use and is shared by the threads of the process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._prepared: dict[str, PreparedJob] = {}
+        self._lock = threading.Lock()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary.load(self._settings.vocabulary_dir)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        return Embedder.load(self._settings.embedding_model)
+
+    @property
+    def reading_version(self) -> str:
+        """What a resume is read and understood with; a reading of another version is made anew."""
+        return f"{VERSION} {self.vocabulary.version} {self._settings.spacy_model or 'default'}"
+
+    def warm(self) -> None:
+        """Load the models now; a missing or altered package raises with a sentence."""
+        with self._lock:
+            _ = self.vocabulary
+            self.embedder.encode(["warm"])
+
+    def propose(self, title: str, description: str) -> Job:
+        """Understand a pasted description."""
+        return job_text.understand(title, description, self.vocabulary)
+
+    def embed(self, resumes: Sequence[Resume]) -> list[Vectors]:
+        """Vectors of the passages of several resumes, embedded together; one array a resume."""
+        texts = [passage.text for resume in resumes for passage in resume.passages]
+        flat = self.embedder.encode(texts) if texts else np.zeros((0, DIMENSIONS), np.float16)
+        ends = np.cumsum([len(resume.passages) for resume in resumes])[:-1]
+        return [np.ascontiguousarray(part) for part in np.split(flat, ends)]
+
+    def judge(self, job: StoredJob, material: Material) -> Judgement:
+        """Score one resume for a stored job."""
+        return self.judge_for(job.job, job.weights, material)
+
+    def judge_for(self, job: Job, weights: Weights, material: Material) -> Judgement:
+        """Score one resume for a job and weights; pure but for the cache of prepared jobs."""
+        profile = profile_of(material.resume, material.vectors, min_words=self._settings.min_words)
+        result = score(profile, self._prepare(job), weights, text=material.text, page_at=material.page_at)
+        return Judgement(result, self.recommendation(result.ai_score), self._receipt(job, weights, material))
+
+    def recommendation(self, ai_score: float | None) -> str | None:
+        """The sentence of the band a score falls in."""
+        if ai_score is None:
+            return None
+        if ai_score >= self._settings.band_excellent:
+            return "Excellent match - Highly recommended for interview"
+        if ai_score >= self._settings.band_good:
+            return "Good match - Recommended for interview"
+        if ai_score >= self._settings.band_moderate:
+            return "Moderate match - Consider for interview"
+        return "Low match - Not recommended at this stage"
+
+    def _prepare(self, job: Job) -> PreparedJob:
+        key = _digest(_JOB.dump_json(job))
+        with self._lock:
+            if key not in self._prepared:
+                if len(self._prepared) >= PREPARED_JOBS:
+                    self._prepared.pop(next(iter(self._prepared)))
+                self._prepared[key] = prepare(job, self.vocabulary, self.embedder)
+            return self._prepared[key]
+
+    def _receipt(self, job: Job, weights: Weights, material: Material) -> dict[str, str]:
+        return {
+            "text": _digest(material.text.encode()),
+            "job": _digest(_JOB.dump_json(job)),
+            "weights": _digest(_WEIGHTS.dump_json(weights)),
+            "embedding": self.embedder.identity,
+            "vocabulary": self.vocabulary.version,
+            "reader": material.reader,
+            "first_seen": material.first_seen,
+            "version": VERSION,
+        }
+
+
+def vectors_from(data: bytes) -> Vectors:
+    """Passage vectors from their stored bytes."""
+    return np.frombuffer(data, np.float16).reshape(-1, DIMENSIONS)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
