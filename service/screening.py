@@ -51,7 +51,7 @@ from db.records import (
 )
 from db.records import Screening as StoredScreening
 from db.store import Store
-from service import intake, keeping, logs, tables
+from service import intake, keeping, logs, samples, tables
 from service.errors import Conflict, Invalid, Missing, Unavailable
 from service.handful import Tools
 from service.intake import Upload
@@ -116,6 +116,8 @@ class Screening:
         """Begin to work off the queue; models warm in the background."""
         logs.set_up(self.settings.log_level)
         self.pipeline.start()
+        if self.settings.demo and not self.jobs():
+            self.load_samples()
 
     def stop(self) -> None:
         """Finish what is in flight and close; what is queued waits in the store."""
@@ -198,6 +200,13 @@ class Screening:
         log.info("action=submitted batch=%d files=%d", batch_id, len(files))
         self.pipeline.wake()
         return self.batch(batch_id)
+
+    def load_samples(self, *, actor: str = "") -> StoredJob:
+        """Create the sample job and submit the sample resumes to it."""
+        job = self.create_job(samples.sample_job(), actor=actor)
+        with samples.sample_uploads() as uploads:
+            self.submit(job.id, uploads, actor=actor)
+        return job
 
     def batch(self, batch_id: int) -> BatchProgress:
         return _found(self.store.progress(batch_id), f"There is no batch {batch_id}.")

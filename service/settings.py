@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     band_good: float = Field(60.0, description="Score from which a match is called good.")
     band_moderate: float = Field(40.0, description="Score from which a match is called moderate.")
     api_keys: str = Field("", description="Comma-separated keys; when set, every API call must send one.")
+    demo: bool = Field(False, description="true: an empty store starts with the sample job and its resumes.")
     log_level: str = Field("INFO", description="Level of the log: DEBUG, INFO, WARNING or ERROR.")
 
 
