@@ -61,6 +61,13 @@ class Settings(BaseSettings):
     band_good: float = Field(60.0, description="Score from which a match is called good.")
     band_moderate: float = Field(40.0, description="Score from which a match is called moderate.")
     api_keys: str = Field("", description="Comma-separated keys; when set, every API call must send one.")
+    allowed_hosts: str = Field(
+        "", description="Comma-separated public names under which this server may be called without a key."
+    )
+    cors_origins: str = Field(
+        "", description="Comma-separated origins of other web pages that may call the API; none by default."
+    )
+    max_request_size: int = Field(5000, description="MB of one request as a whole.")
     demo: bool = Field(False, description="true: an empty store starts with the sample job and its resumes.")
     log_level: str = Field("INFO", description="Level of the log: DEBUG, INFO, WARNING or ERROR.")
 
