@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from dataclasses import dataclass
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -211,10 +212,10 @@ def invent(number: int, *, trade: str | None = None, country: str | None = None)
     return Person(
         number=number,
         name=name,
-        email=f"{_ascii(name).replace(' ', '.').lower()}{number}@example.com",
+        email=f"{ascii_only(name).replace(' ', '.').lower()}{number}@example.com",
         phone="".join(str(chance.randint(0, 9)) if char == "#" else char for char in place.phone),
         city=chance.choice(place.cities),
-        link=f"linkedin.com/in/{_ascii(name).replace(' ', '-').lower()}-{number}",
+        link=f"linkedin.com/in/{ascii_only(name).replace(' ', '-').lower()}-{number}",
         trade=kind,
         summary=f"{jobs[0].title} with {years} years in {kind}, at home in {skills[0]} and {skills[1]}.",
         jobs=jobs,
@@ -262,10 +263,9 @@ def _month(index: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
-def _ascii(text: str) -> str:
-    table = str.maketrans("łŁßđø", "lLsdo")
-    import unicodedata
-
+def ascii_only(text: str) -> str:
+    """A name in the letters of an e-mail address."""
+    table = str.maketrans("łŁßđøı", "lLsdoi")
     plain = unicodedata.normalize("NFKD", text.translate(table)).encode("ascii", "ignore").decode()
     return plain.replace("'", "")
 
