@@ -1,0 +1,1 @@
+"""The REST face: thin endpoints over the verbs of ``service.screening``."""

@@ -1,0 +1,39 @@
+"""What endpoints ask for: the verbs, a switch, and a gate that keeps waiting calls few."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from fastapi import Depends
+
+from service.errors import TooMany, Unavailable
+from service.house import open_house
+from service.screening import Screening
+
+T = TypeVar("T")
+
+ACTOR = "api"
+AT_WORK = 8  # calls that wait for a result, each in a thread of its own
+WAITING = 64  # calls that wait for such a thread
+
+House = Annotated[Screening, Depends(open_house)]
+
+_gate = CapacityLimiter(AT_WORK)
+
+
+async def behind_gate(work: Callable[[], T]) -> T:
+    """Run a slow verb in a thread, apart from those that answer quick calls.
+
+    Raises ``TooMany`` where too many calls wait already.
+    """
+    if _gate.statistics().tasks_waiting >= WAITING:
+        raise TooMany("Too many calls are waiting for a result; try again in a few seconds.")
+    return await to_thread.run_sync(work, limiter=_gate)
+
+
+def batches_enabled(house: House) -> None:
+    """Raises ``Unavailable`` before a byte of the upload is read, where batches are switched off."""
+    if not house.settings.batch_processing_enabled:
+        raise Unavailable("Batch processing is switched off (BATCH_PROCESSING_ENABLED=false).")

@@ -1,0 +1,47 @@
+"""The one process: REST API and dashboard on one port, with a pipeline that lives as long as they do."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from anyio import to_thread
+from fastapi import FastAPI
+
+from api import routes
+from service.house import open_house
+from service.settings import get_settings
+
+HERE = Path(__file__).parent
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncGenerator[None]:
+    """Start the pipeline before the first request, and finish what is in flight after the last."""
+    screening = await to_thread.run_sync(open_house)
+    await to_thread.run_sync(screening.start)
+    try:
+        yield
+    finally:
+        await to_thread.run_sync(screening.stop)
+
+
+dashboard = st.App(HERE / "pages" / "main.py", lifespan=lifespan)
+# A direct call at the top level: that is how `streamlit run` recognises an app.
+app = FastAPI(
+    title=routes.TITLE,
+    version="0.1.0",
+    summary="Reads resumes on your own machine and ranks them for a job, with the evidence.",
+    docs_url=None,
+    redoc_url=None,
+    lifespan=dashboard.lifespan(),
+    max_body_size=get_settings().max_request_size * 1_000_000,
+)
+routes.install(app)
+app.mount("/", dashboard)
+
+if __name__ == "__main__":
+    uvicorn.run(app, host="127.0.0.1", port=8501, timeout_graceful_shutdown=5)
