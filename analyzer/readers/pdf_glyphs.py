@@ -1,0 +1,97 @@
+"""Takes the glyphs of a PDF page out of pdfium in bulk: codes and boxes as arrays.
+
+One foreign call a glyph is most of the price of reading a PDF, so the two that are needed for
+every glyph go through prototypes that take plain integers, driven by ``map``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import deque
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from analyzer.layout import Glyphs
+
+# What pdfium says for the hyphen of a word that goes on in the next line.
+LINE_END_HYPHENS = (0x0002, 0xFFFE)
+
+_POINTER = ctypes.c_void_p
+
+
+def _prototype(function: object, *signature: object) -> ctypes._FuncPointer:
+    address = ctypes.cast(function, _POINTER).value  # type: ignore[arg-type]
+    return ctypes.PYFUNCTYPE(*signature)(address)  # type: ignore
+
+
+_unicode_of = _prototype(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, ctypes.c_int)
+_loose_box_of = _prototype(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _POINTER, ctypes.c_int, _POINTER)
+
+
+def take_glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Glyphs:
+    """Every glyph of the page in the order of its content stream, boxes as a person sees the page."""
+    count = max(0, raw.FPDFText_CountChars(textpage))
+    handle = ctypes.cast(textpage.raw, _POINTER).value
+    boxes = np.zeros((count, 4), np.float32)
+    start = boxes.ctypes.data
+    deque(map(_loose_box_of, repeat(handle, count), range(count), range(start, start + 16 * count, 16)), 0)
+    codes = _codes(textpage, handle, count)
+    codes[np.isin(codes, LINE_END_HYPHENS)] = ord("-")
+    return Glyphs(codes=codes, boxes=_upright(page, boxes))
+
+
+def _codes(textpage: pdfium.PdfTextPage, handle: int | None, count: int) -> np.ndarray:
+    """Unicode of each glyph; in one call where every glyph is one UTF-16 unit, as is usual."""
+    buffer = np.zeros(count + 1, np.uint16)
+    units = ctypes.cast(buffer.ctypes.data, ctypes.POINTER(ctypes.c_ushort))
+    written = raw.FPDFText_GetText(textpage, 0, count, units)
+    plain = buffer[:count]
+    if written == count + 1 and not ((plain >= 0xD800) & (plain < 0xE000)).any() and plain.all():
+        return plain.astype(np.uint32)
+    return np.fromiter(map(_unicode_of, repeat(handle, count), range(count)), np.uint32, count)
+
+
+def _upright(page: pdfium.PdfPage, boxes: np.ndarray) -> np.ndarray:
+    """Boxes (left, top, right, bottom in user space) as points from the top left of the seen page."""
+    left, bottom, right, top = page.get_bbox()
+    x0, y1, x1, y0 = boxes.T
+    turn = page.get_rotation()
+    if turn == 90:
+        sides = (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+    elif turn == 180:
+        sides = (right - x1, y0 - bottom, right - x0, y1 - bottom)
+    elif turn == 270:
+        sides = (top - y1, right - x1, top - y0, right - x0)
+    else:
+        sides = (x0 - left, top - y1, x1 - left, top - y0)
+    return np.stack(sides, axis=1)
+
+
+class Style(NamedTuple):
+    """Font size in points and weight of a glyph."""
+
+    size: float | None
+    bold: bool
+
+
+def style_of(textpage: pdfium.PdfTextPage, index: int) -> Style:
+    """How the glyph with this index is set."""
+    matrix = raw.FS_MATRIX()
+    size = raw.FPDFText_GetFontSize(textpage, index)
+    if raw.FPDFText_GetMatrix(textpage, index, matrix):
+        size *= math.hypot(matrix.c, matrix.d)
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
+    bold = raw.FPDFText_GetFontWeight(textpage, index) >= 600 or _is_bold(name.value)
+    return Style(round(size, 1) or None, bold)
+
+
+def _is_bold(font_name: bytes) -> bool:
+    lowered = font_name.lower()
+    return any(word in lowered for word in (b"bold", b"black", b"heavy", b"semibd", b"-bd", b"cmbx"))
