@@ -1,0 +1,1 @@
+"""The dashboard: pages that only draw, over the verbs of ``service.screening``."""

@@ -1,0 +1,71 @@
+"""One person for one job: the reasons beside the resume itself, what was read, what was decided."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.evidence import show_headline, show_notes, show_parts, show_requirements
+from pages.parts.frame import house
+from pages.parts.person import draw_decision, draw_history, draw_name, draw_other_jobs, draw_profile, draw_remove
+from pages.parts.resume_view import draw_resume
+from service.screening import StoredScreening
+
+
+def asked() -> tuple[int | None, int | None]:
+    """Job and candidate of the address; None for what is missing or no number."""
+    values = [st.query_params.get(name, "") for name in ("job", "candidate")]
+    job, candidate = [int(value) if value.isdecimal() else None for value in values]
+    return job, candidate
+
+
+def pick_screening(job_id: int | None, candidate_id: int) -> StoredScreening | None:
+    """The screening for the job of the address, else the candidate's best."""
+    if job_id is not None:
+        return house().screening(job_id, candidate_id)
+    return next(iter(house().screenings_of(candidate_id)), None)
+
+
+job_id, candidate_id = asked()
+if candidate_id is None:
+    st.title("Candidate")
+    st.info("Choose a candidate in the ranking.", icon=":material/leaderboard:")
+    if st.button("Open the ranking", type="primary", key="candidate_ranking"):
+        st.switch_page("candidates.py")
+    st.stop()
+
+if st.button("Ranking", icon=":material/arrow_back:", type="tertiary", key="candidate_back"):
+    st.switch_page("candidates.py", query_params={"job": str(job_id)} if job_id else {})
+candidate = house().candidate(candidate_id)
+screening = pick_screening(job_id, candidate_id)
+if screening is None:
+    st.info("This candidate has not been screened for a job.", icon=":material/info:")
+    st.stop()
+parsing = house().parsing(screening.parsing_id)
+stored = house().job(screening.job_id)
+
+draw_name(candidate, screening, stored)
+left, right = st.columns([6, 5], gap="medium")
+with left:
+    with st.container(border=True):
+        show_headline(screening.score, screening.recommendation)
+        show_notes(screening.score)
+    reasons, profile, decided, more = st.tabs(
+        ["Reasons", "Profile", "History", "Other jobs"], key="candidate_tab", on_change="rerun"
+    )
+    if reasons.open:
+        with reasons:
+            show_parts(screening.score, key="candidate_parts")
+            show_requirements(screening.score)
+    if profile.open:
+        with profile:
+            draw_profile(parsing.resume)
+    if decided.open:
+        with decided:
+            draw_history(candidate, screening)
+            draw_remove(candidate, screening)
+    if more.open:
+        with more:
+            draw_other_jobs(candidate, screening)
+with right:
+    draw_decision(screening)
+    draw_resume(parsing, screening.score)

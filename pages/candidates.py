@@ -1,0 +1,102 @@
+"""The ranking of a job: how the scores spread, who stands where, and the words that put them there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.parts.charts import histogram
+from pages.parts.evidence import show_headline, show_notes, show_requirements
+from pages.parts.filters import View, clear_filters, draw_filters
+from pages.parts.frame import calmly, empty, house
+from pages.parts.picker import pick_job
+from pages.parts.progress import show_hint
+from pages.parts.ranking import PAGE, draw_bulk, draw_pages, draw_table, draw_toolbar
+from pages.parts.text import count, person, plain, score
+from service.screening import RankingRow, ScoreStats, StoredJob
+
+
+def draw_numbers(stats: ScoreStats) -> None:
+    """The numbers of the job as a whole, whatever the filters."""
+    with st.grid(6, min_column_width=110):
+        st.metric("Average", score(stats.average), border=True, help="Mean score of the scored candidates.")
+        st.metric("Highest", score(stats.highest), border=True, help="The best score of this job.")
+        st.metric("Lowest", score(stats.lowest), border=True, help="The lowest score of this job.")
+        st.metric("Scored", f"{stats.scored:,}", border=True, help="Candidates with a score.")
+        st.metric(
+            "Needs review", f"{stats.needs_review:,}", border=True,
+            help="Read, but too little was found to give a fair score: a person looks at it. They stand last.",
+        )  # fmt: skip
+        st.metric(
+            "Unreadable", f"{stats.failed:,}", border=True,
+            help="Files that could not be used. The Upload page lists each with its reason.",
+        )  # fmt: skip
+
+
+def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
+    """Table on the left; on the right the spread of the scores, or the reasons of who is selected."""
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        total = house().ranking(replace(view.query, limit=0)).total
+        draw_toolbar(view.query, PAGE, total, stats.scored + stats.needs_review)
+        if not total:
+            nobody(view)
+            selected = []
+        else:
+            offset = draw_pages(total)
+            rows = house().ranking(replace(view.query, limit=PAGE, offset=offset)).rows
+            selected = draw_table(rows, key=f"ranking_table_{stored.id}")
+    with right, st.container(border=True):
+        if not selected:
+            st.markdown("##### How the scores spread", help="5 points a bar; dotted lines part the bands, the full line is the average.")
+            histogram(house(), stats, key="ranking_histogram")
+            st.caption("Select a row to see why. Select several to decide on them together.")
+        elif len(selected) == 1:
+            draw_reasons(stored.id, selected[0])
+        else:
+            draw_bulk(stored.id, selected)
+
+
+def nobody(view: View) -> None:
+    """No row matches."""
+    with st.container(border=True, horizontal_alignment="center"):
+        st.markdown("**Nobody matches these filters.**", text_alignment="center")
+        st.button("Clear the filters", key="ranking_clear", on_click=clear_filters, disabled=not view.active)
+
+
+def draw_reasons(job_id: int, row: RankingRow) -> None:
+    """The evidence of one candidate, and the way to their page."""
+    with calmly():
+        screening = house().screening(job_id, row.candidate_id)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"#### {plain(person(row.name, row.file_name))}", width="stretch")
+            if st.button("Open", type="primary", icon=":material/open_in_full:", key="ranking_open"):
+                st.switch_page("candidate.py", query_params={"job": str(job_id), "candidate": str(row.candidate_id)})
+        show_headline(screening.score, screening.recommendation)
+        show_notes(screening.score)
+        show_requirements(screening.score)
+
+
+st.title("Ranking")
+stored = pick_job("ranking")
+if stored is None:
+    st.stop()
+show_hint(stored.id)
+stats = house().stats(stored.id)
+if not stats.scored + stats.needs_review:
+    if stats.waiting:
+        empty("The first resumes are being read", "The ranking fills as they are scored.", icon="hourglass_top")
+    elif stats.failed:
+        empty(
+            "No resume could be read", f"{count(stats.failed, 'file')} could not be used; see the reasons.",
+            icon="error", action="See the reasons", page="upload.py", job=str(stored.id),
+        )  # fmt: skip
+    else:
+        empty(
+            "No resumes yet", "Drop the resumes for this job; the ranking fills while they are being read.",
+            icon="upload_file", action="Upload resumes", page="upload.py", job=str(stored.id),
+        )  # fmt: skip
+    st.stop()
+draw_numbers(stats)
+draw_ranking(stored, stats, draw_filters(house(), stored))

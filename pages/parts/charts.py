@@ -1,0 +1,86 @@
+"""Charts in the theme's colours, legible on light and on dark: the histogram of scores, the parts of one."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.parts.look import EXCELLENT, FAINT, GOOD, LOW, MODERATE, MUTED, PART_NAMES
+from service.screening import Score, ScoreStats, Screening
+
+BIN = 5  # points of one bar
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def histogram(house: Screening, stats: ScoreStats, *, key: str) -> None:
+    """How the scores of a job spread, 5 points a bar, with the bands of the recommendation marked."""
+    bands = _bands(house)
+    starts = [BIN * i for i in range(len(stats.histogram))]
+    colors = [next(color for low, _, color, _ in reversed(bands) if start >= low - BIN / 2) for start in starts]
+    figure = go.Figure(
+        go.Bar(
+            x=[start + BIN / 2 for start in starts], y=list(stats.histogram), width=BIN * 0.86, marker_color=colors,
+            customdata=[f"{start} to {start + BIN}" for start in starts],
+            hovertemplate="%{customdata} points: %{y}<extra></extra>",
+        )
+    )  # fmt: skip
+    for low, high, color, word in bands:
+        figure.add_annotation(
+            x=(low + high) / 2, y=1.0, yref="paper", yanchor="bottom", text=word, showarrow=False,
+            font={"size": 12, "color": color},
+        )  # fmt: skip
+        if low:
+            figure.add_vline(x=low, line={"color": MUTED, "width": 1, "dash": "dot"})
+    if stats.average is not None:
+        figure.add_vline(x=stats.average, line={"color": MUTED, "width": 2})
+    figure.update_layout(
+        height=190, margin={"l": 0, "r": 0, "t": 22, "b": 0}, bargap=0, showlegend=False, dragmode=False,
+        xaxis={"range": [0, 100], "tickvals": [0, 20, 40, 60, 80, 100], "showgrid": False, "fixedrange": True},
+        yaxis={"title": None, "fixedrange": True, "nticks": 4, "rangemode": "tozero", "tickformat": "d"},
+    )  # fmt: skip
+    st.plotly_chart(figure, key=key, config=CONFIG, alt=_histogram_alt(stats))
+
+
+def _bands(house: Screening) -> list[tuple[float, float, str, str]]:
+    """Lower and upper bound, colour and word of each band, lowest first."""
+    low, good, top = house.settings.band_moderate, house.settings.band_good, house.settings.band_excellent
+    return [
+        (0, low, LOW, "Low"),
+        (low, good, MODERATE, "Moderate"),
+        (good, top, GOOD, "Good"),
+        (top, 100, EXCELLENT, "Excellent"),
+    ]
+
+
+def _histogram_alt(stats: ScoreStats) -> str:
+    return f"{stats.scored} scores from {stats.lowest} to {stats.highest}, average {stats.average}"
+
+
+def parts_chart(score: Score, *, key: str) -> None:
+    """What each part gave of what it could give, as bars that together make the score."""
+    parts = [part for part in score.parts if part.weight > 0][::-1]
+    names = [PART_NAMES.get(part.name, part.name) for part in parts]
+    figure = go.Figure(
+        [
+            go.Bar(
+                y=names, x=[part.points for part in parts], orientation="h", marker_color=GOOD,
+                hovertemplate="%{y}: %{x:.1f} points<extra></extra>",
+                text=[f" {part.points:.1f} of {part.weight:.0f}" for part in parts],
+                textposition="none",
+            ),
+            go.Bar(
+                y=names, x=[part.weight - part.points for part in parts], orientation="h", marker_color=FAINT,
+                hoverinfo="skip",
+                text=[f"{part.points:.1f} of {part.weight:.1f}" for part in parts],
+                textposition="outside", cliponaxis=False, textfont={"color": MUTED},
+            ),
+        ]
+    )  # fmt: skip
+    most = max((part.weight for part in parts), default=1)
+    figure.update_layout(
+        barmode="stack", height=34 * len(parts) + 10, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False,
+        bargap=0.38, dragmode=False, xaxis={"visible": False, "range": [0, most * 1.22], "fixedrange": True},
+        yaxis={"fixedrange": True, "ticksuffix": "  "},
+    )  # fmt: skip
+    told = ", ".join(f"{name} {part.points:.1f} of {part.weight:.1f}" for name, part in zip(names, parts, strict=True))
+    st.plotly_chart(figure, key=key, config=CONFIG, alt=f"Points by part: {told}")

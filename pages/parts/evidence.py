@@ -1,0 +1,93 @@
+"""Why a score is what it is: its parts, and each requirement with its verdict and the words of the resume."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.charts import parts_chart
+from pages.parts.look import PART_HELP, PART_NAMES, VERDICTS, match_badge
+from pages.parts.text import NOTHING, plain, score
+from service.screening import Outcome, RequirementKind, Score
+
+QUOTES = 3  # shown of one requirement; the rest is counted
+BAND_HELP = "How sure the score is, in points: candidates whose ranges overlap are as good as tied."
+
+
+def show_headline(judged: Score, recommendation: str | None) -> None:
+    """The score large, what it recommends, and the summary in plain words."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.metric(
+            "Score", score(judged.ai_score), width="content",
+            help="0 to 100 points, the sum of the parts below. A person decides; nothing is rejected by the program.",
+        )  # fmt: skip
+        with st.container(gap=None, width="stretch"):
+            band = f" &nbsp;:gray[± {judged.band:.1f}]" if judged.band else ""
+            st.markdown(f"{match_badge(recommendation)}{band}", help=BAND_HELP if judged.band else None)
+            if recommendation:
+                st.caption(plain(recommendation.partition(" - ")[2]))
+    if judged.summary:
+        st.markdown(plain(judged.summary))
+
+
+def show_notes(judged: Score) -> None:
+    """What a person should know about this judgement, as warnings."""
+    for note in judged.notes:
+        st.warning(plain(note.text), icon=":material/warning:")
+
+
+def show_parts(judged: Score, *, key: str) -> None:
+    """The parts as bars, and beneath what each of them means."""
+    if judged.outcome != Outcome.SCORED:
+        return
+    st.markdown("##### Where the points come from", help=_parts_help(judged))
+    parts_chart(judged, key=key)
+    for part in judged.parts:
+        if part.note:
+            st.caption(f"{PART_NAMES.get(part.name, plain(part.name))}: {plain(part.note)}")
+
+
+def _parts_help(judged: Score) -> str:
+    lines = [f"- **{PART_NAMES.get(p.name, p.name)}**: {PART_HELP.get(p.name, '')}" for p in judged.parts if p.weight]
+    return "\n".join(lines)
+
+
+def show_requirements(judged: Score) -> None:
+    """Each requirement of the job, must-haves first: verdict, points, and the words that back it."""
+    groups = {
+        "Must have": [r for r in judged.requirements if r.must and r.kind in _SKILLS],
+        "Nice to have": [r for r in judged.requirements if not r.must and r.kind in _SKILLS],
+        "Experience and education": [r for r in judged.requirements if r.kind not in _SKILLS],
+    }
+    if not judged.requirements:
+        st.caption("The job names no requirements; the score rests on its text.")
+    for title, results in groups.items():
+        if results:
+            st.markdown(f"##### {title}")
+            st.markdown("\n\n".join(_requirement(result) for result in results))
+
+
+_SKILLS = (RequirementKind.SKILL, RequirementKind.TEXT)
+
+
+def _requirement(result) -> str:  # type: ignore[no-untyped-def]
+    """Markdown of one requirement: a line with verdict and points, then its quotes."""
+    points = f":gray[{result.points:.1f} of {result.possible:.1f}]" if result.possible else ""
+    lines = [f"{VERDICTS[result.verdict]} **{plain(result.text)}** &nbsp;{points}"]
+    if result.note:
+        lines.append(f":gray[:small[{plain(result.note)}]]")
+    head = "  \n".join(lines)
+    quotes = [_quote(evidence) for evidence in result.evidence[:QUOTES]]
+    more = len(result.evidence) - QUOTES
+    if more > 0:
+        quotes.append(f"> :gray[:small[and {more} more]]")
+    return "\n\n".join([head, *quotes])
+
+
+def _quote(evidence) -> str:  # type: ignore[no-untyped-def]
+    page = f" &nbsp;:gray[:small[page {evidence.page}]]" if evidence.page else ""
+    return f"> {plain(evidence.quote)}{page}"
+
+
+def skills_line(names: tuple[str, ...], *, color: str, icon: str) -> str:
+    """Skills as a row of badges, or a dash."""
+    return " ".join(f":{color}-badge[:material/{icon}: {plain(name)}]" for name in names) or NOTHING

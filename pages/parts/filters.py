@@ -1,0 +1,99 @@
+"""The filters of the ranking: every one lives in the address, so a view can be refreshed and shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.parts.look import DEGREES, OUTCOMES, STAGES
+from service.screening import DegreeLevel, Outcome, RankingQuery, Screening, Stage, StoredJob
+
+MATCHES = ["Excellent", "Good", "Moderate", "Low"]
+SORTS = {
+    "Score": ("ai_score", True),
+    "Name": ("name", False),
+    "Years": ("years", True),
+    "Education": ("education", True),
+    "Rating": ("rating", True),
+    "Latest change": ("updated_at", True),
+}
+TENTH = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a ranking is shown: the filters, and how it is sorted in SQL."""
+
+    query: RankingQuery
+    active: int  # how many filters are set
+
+
+def draw_filters(house: Screening, stored: StoredJob) -> View:
+    """One row of filters; the less used ones fold away."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        search = st.text_input(
+            "Search", key="q", bind="query-params", type="search", placeholder="Name, file, e-mail, skill", width=260
+        )
+        match = st.selectbox(
+            "Match", MATCHES, index=None, key="match", bind="query-params", placeholder="Any", width=150,
+            help="The band of the recommendation.",
+        )  # fmt: skip
+        status = st.selectbox(
+            "Status", list(OUTCOMES.values()), index=None, key="status", bind="query-params", placeholder="Any", width=150,
+            help="Needs review: read, but too little was found to give a fair score.",
+        )  # fmt: skip
+        stages = st.multiselect(
+            "Stage", list(STAGES.values()), key="stage", bind="query-params", placeholder="Any", width=190,
+            help="What a person decided.",
+        )  # fmt: skip
+        more = st.popover("More filters", icon=":material/filter_list:")
+    with more:
+        minimum = st.slider("Score, at least", 0, 100, 0, 5, key="min", bind="query-params")
+        skills = st.multiselect(
+            "Skills, all of them found", sorted({r.text for r in stored.job.requirements}), key="skill",
+            bind="query-params", placeholder="Any", help="Skills of this job.",
+        )  # fmt: skip
+        years = st.number_input(
+            "Years of experience, at least", 0, 60, None, key="years", bind="query-params", placeholder="Any"
+        )
+        degree = st.selectbox(
+            "Education, at least", list(DEGREES.values()), index=None, key="degree", bind="query-params", placeholder="Any"
+        )
+        order = st.selectbox("Sort by", list(SORTS), key="sort", bind="query-params")
+    sort, descending = SORTS[order]
+    low, high = _range(house, match, float(minimum))
+    query = RankingQuery(
+        job_id=stored.id,
+        outcome=next((outcome for outcome, word in OUTCOMES.items() if word == status), None),
+        min_score=low,
+        max_score=high,
+        search=search.strip() or None,
+        skills=tuple(skills),
+        min_years=float(years) if years else None,
+        education=next((DegreeLevel(level) for level, word in DEGREES.items() if word == degree), None),
+        stages=tuple(stage for stage, word in STAGES.items() if word in stages),
+        sort=sort,
+        descending=descending,
+    )
+    return View(query, sum(map(bool, (search.strip(), match, status, stages, minimum, skills, years, degree))))
+
+
+def _range(house: Screening, match: str | None, minimum: float) -> tuple[float | None, float | None]:
+    """The lowest and highest score of a band, both included, no lower than the slider."""
+    settings = house.settings
+    edges = [settings.band_excellent, settings.band_good, settings.band_moderate, 0.0]
+    if match is None:
+        return minimum or None, None
+    place = MATCHES.index(match)
+    high = round(edges[place - 1] - TENTH, 1) if place else None
+    return max(edges[place], minimum), high
+
+
+def clear_filters() -> None:
+    """Back to all candidates; a callback, so that it runs before the widgets are drawn."""
+    for key, value in {"q": "", "match": None, "status": None, "stage": [], "min": 0, "skill": [], "years": None, "degree": None}.items():
+        st.session_state[key] = value
+
+
+__all__ = ["Outcome", "Stage", "View", "clear_filters", "draw_filters"]

@@ -1,0 +1,67 @@
+"""The job a page is about: picked in a box, kept in the address (``?job=5``) and for the session."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from pages.parts.frame import empty, house
+from service.screening import JobStatus, StoredJob
+
+LAST = "picker_last_job"
+
+
+def pick_job(page: str, *, open_only: bool = False, container: st.delta_generator.DeltaGenerator | None = None) -> StoredJob | None:
+    """Draw the picker and return the job; None (and what to do about it) where there is none."""
+    jobs = {stored.id: stored for stored in house().jobs(include_closed=not open_only)}
+    if not jobs:
+        empty(
+            "Start with a job", "Paste a job description; resumes are read and ranked against it.",
+            icon="work", action="Write a job", page="jobs.py", new="1",
+        )  # fmt: skip
+        return None
+    wanted = _wanted(jobs)
+    if wanted is None:
+        return None
+    key = f"{page}_job"
+    st.session_state[key] = wanted
+    names = _names(tuple(jobs.values()))
+    (container or st).selectbox(
+        "Job", list(jobs), key=key, format_func=names.__getitem__, on_change=_remember, args=(key,)
+    )
+    st.session_state[LAST] = wanted
+    if st.query_params.get("job") != str(wanted):
+        st.query_params["job"] = str(wanted)
+    return jobs[wanted]
+
+
+def _wanted(jobs: dict[int, StoredJob]) -> int | None:
+    """The job of the address, else the last of this session, else the newest open one."""
+    asked = st.query_params.get("job")
+    if asked is None:
+        last = st.session_state.get(LAST)
+        newest = next((i for i, stored in jobs.items() if stored.status == JobStatus.OPEN), next(iter(jobs)))
+        return last if last in jobs else newest
+    if asked.isdecimal() and int(asked) in jobs:
+        return int(asked)
+    st.warning("The job of this link does not exist any more or takes no resumes now.", icon=":material/link_off:")
+    if st.button("Choose another job", type="primary", key="picker_other"):
+        del st.query_params["job"]
+        st.rerun()
+    return None
+
+
+def _remember(key: str) -> None:
+    st.query_params["job"] = str(st.session_state[key])
+
+
+def _names(jobs: tuple[StoredJob, ...]) -> dict[int, str]:
+    """Titles for the picker, told apart where two jobs share one; closed ones say so."""
+    shared = Counter(stored.job.title for stored in jobs)
+    names = {}
+    for stored in jobs:
+        number = f" (no. {stored.id})" if shared[stored.job.title] > 1 else ""
+        closed = " · closed" if stored.status == JobStatus.CLOSED else ""
+        names[stored.id] = f"{stored.job.title}{number}{closed}"
+    return names

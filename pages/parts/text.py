@@ -1,0 +1,79 @@
+"""Text from people and files shown as it was typed, and numbers and times in words.
+
+Streamlit's labels and paragraphs are Markdown with extras: ``plain`` makes sure that a name, a file
+name or a title never becomes bold, math, an icon, a link or anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Streamlit replaces these after parsing, where a backslash no longer helps: an invisible word joiner does.
+JOINER = "\u2060"
+SHORTCODE = re.compile(r":(?=[\w+-]+:)")
+ARROW = re.compile(r"(^|(?<=\s))(<|-|>|~)(?=(->|>|-|=)(\s|$))")
+ADDRESS = re.compile(r"(https?:)(?=//)|(www)(?=\.)", re.IGNORECASE)
+
+NOTHING = "–"
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def plain(text: str) -> str:
+    """One line of Markdown that shows ``text`` exactly, its line breaks as spaces."""
+    line = " ".join(text.split())
+    for pattern in (SHORTCODE, ARROW, ADDRESS):
+        line = pattern.sub(lambda found: found.group(0) + JOINER, line)
+    return PUNCTUATION.sub(r"\\\1", line)
+
+
+def person(name: str | None, file_name: str) -> str:
+    """How a candidate is called: the name, or the file name where none was found."""
+    return name or file_name
+
+
+def listed(names: Iterable[str]) -> str:
+    """Markdown of a few words from a resume or a job, separated by commas."""
+    return plain(", ".join(names)) or NOTHING
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """``1 file``, ``1,240 files``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def score(points: float | None) -> str:
+    """A score with its one decimal, or a dash."""
+    return NOTHING if points is None else f"{points:.1f}"
+
+
+def years(number: float | None) -> str:
+    """``6.5 years``, or a dash."""
+    if number is None:
+        return NOTHING
+    return "1 year" if number == 1 else f"{number:.1f} years".replace(".0 ", " ")
+
+
+def duration(seconds: float | None) -> str:
+    """About how long: ``20 s``, ``5 min``, ``2.5 h``; a dash where nobody knows."""
+    if seconds is None:
+        return NOTHING
+    if seconds < MINUTE:
+        return f"{max(1, round(seconds))} s"
+    if seconds < HOUR:
+        return f"{round(seconds / MINUTE)} min"
+    return f"{seconds / HOUR:.1f} h"
+
+
+def ago(moment: datetime) -> str:
+    """How long ago a time was: ``just now``, ``5 min ago``, ``3 h ago``, then the date."""
+    seconds = (datetime.now(UTC) - moment).total_seconds()
+    if seconds < MINUTE:
+        return "just now"
+    if seconds < HOUR:
+        return f"{int(seconds // MINUTE)} min ago"
+    if seconds < DAY:
+        return f"{int(seconds // HOUR)} h ago"
+    return moment.strftime("%d %b %Y").lstrip("0")

@@ -1,0 +1,82 @@
+"""A pile goes in: pick a job, drop files or a zip, and watch them being read."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import streamlit as st
+
+from pages.parts.frame import actor, calmly, house, tell
+from pages.parts.picker import pick_job
+from pages.parts.progress import show_batches
+from pages.parts.text import count, plain
+from service.screening import JobStatus, StoredJob, Upload
+
+MB = 1_000_000
+GENERATION = "upload_generation"  # a new key for the uploader lets go of the bytes it held
+
+
+def draw_drop(stored: StoredJob) -> None:
+    """The uploader and its button; at submit the bytes go to storage and the widget is emptied."""
+    settings = house().settings
+    folder = st.segmented_control(
+        "What to drop", ["Files or a zip", "A folder"], default="Files or a zip", required=True,
+        key="upload_kind", label_visibility="collapsed",
+    ) == "A folder"  # fmt: skip
+    generation = st.session_state.setdefault(GENERATION, 0)
+    dropped = st.file_uploader(
+        f"Resumes for {plain(stored.job.title)}",
+        accept_multiple_files="directory" if folder else True,
+        key=f"upload_drop_{folder}_{generation}", max_upload_size=settings.max_drop_size,
+        help="The type is decided by what is in a file, not by its name. What cannot be read is listed with the reason.",
+    )  # fmt: skip
+    st.caption(
+        f"PDF, DOCX and TXT, or a zip of them. Up to {settings.max_drop_files:,} files or "
+        f"{settings.max_drop_size:,} MB in one drop, {settings.max_file_size} MB a file; "
+        f"a zip may hold up to {settings.max_batch_size:,} files. "
+        "Files are kept on this machine only."
+    )
+    trouble = too_much(dropped)
+    if trouble:
+        st.error(trouble, icon=":material/error:")
+    label = f"Read {count(len(dropped), 'file')}" if dropped else "Read files"
+    if st.button(label, type="primary", disabled=not dropped or bool(trouble), key="upload_go"):
+        submit(stored, dropped)
+
+
+def too_much(dropped: list) -> str:
+    """Why a drop is refused as a whole, or nothing."""
+    settings = house().settings
+    if len(dropped) > settings.max_drop_files:
+        return (
+            f"{len(dropped):,} files are more than the {settings.max_drop_files:,} of one drop: "
+            "put them into a zip and drop that, or drop them in parts."
+        )
+    size = sum(file.size for file in dropped)
+    if size > settings.max_drop_size * MB * 1.05:  # the browser counts in MiB
+        return (
+            f"{size / MB:,.0f} MB are more than the {settings.max_drop_size:,} MB of one drop: drop them in parts."
+        )
+    return ""
+
+
+def submit(stored: StoredJob, dropped: list) -> None:
+    """Hand the files over, let go of the widget's memory, and draw the page anew."""
+    with calmly():
+        with st.spinner("Storing the files"):
+            uploads = [Upload(PurePath(file.name.replace("\\", "/")).name, file) for file in dropped]
+            batch = house().submit(stored.id, uploads, actor=actor())
+        st.session_state[GENERATION] += 1
+        tell(f"{count(batch.total, 'file')} taken in. You may leave this page; reading goes on.")
+        st.rerun()
+
+
+st.title("Upload")
+stored = pick_job("upload")
+if stored is None:
+    st.stop()
+if stored.status == JobStatus.OPEN:
+    draw_drop(stored)
+else:
+    st.info("This job is closed and takes no resumes. Reopen it on the Jobs page.", icon=":material/lock:")
+show_batches(stored.id)
