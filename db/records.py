@@ -203,6 +203,7 @@ class Candidate:
     ai_score: float | None  # of the latest processed screening
     created_at: datetime
     updated_at: datetime
+    merged_into: int | None = None  # the candidate that a person said is the same
 
 
 @dataclass(frozen=True, slots=True)

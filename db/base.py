@@ -1,0 +1,83 @@
+"""What every part of the store stands on: short transactions, one clock, the log of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.engine import open_engine
+from db.errors import told
+from db.migrate import migrate
+from db.tables import EventRow
+
+T = TypeVar("T")
+
+CHUNK = 1000  # values in one IN list; SQLite takes 32,766 and PostgreSQL 65,535
+
+
+class Turn(IntEnum):
+    """What only one transaction does at a time on PostgreSQL; on SQLite every write is alone."""
+
+    PEOPLE = 1  # deciding who is one person
+    QUEUE = 2  # deciding what is a duplicate
+
+
+class Base:
+    """An open database. Safe to use from any thread."""
+
+    def __init__(self, url: str) -> None:
+        """Opens ``url`` and brings its tables up to date. Raises ``StoreError``."""
+        self._reader = open_engine(url)
+        self._writer = self._reader.execution_options(writes=True)
+        try:
+            migrate(self._reader)
+        except BaseException:
+            self._reader.dispose()
+            raise
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._reader.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent look at the rows."""
+        with told(), Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: all of it is stored when the block ends, or nothing."""
+        with told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @property
+    def is_postgresql(self) -> bool:
+        return self._reader.dialect.name == "postgresql"
+
+
+def take_turn(session: Session, turn: Turn, number: int = 0) -> None:
+    """Wait until no other transaction holds this turn; it is given back when ours ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(turn.value, number)))
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    """The values in slices that one statement can carry."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def record(session: Session, actor: str, action: str, subject: str, detail: str | None = None) -> None:
+    """Append an event to the transaction of the change it tells of."""
+    session.add(EventRow(at=now(), actor=actor, action=action, subject=subject, detail=detail))

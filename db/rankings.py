@@ -1,0 +1,215 @@
+"""Rankings and their statistics: sorting, filtering, counting and paging happen in SQL.
+
+A page is found in two steps: the numbers of its rows from an index that holds every column a
+ranking is sorted or filtered by, then those rows. So the heavy columns of 100,000 screenings are
+never walked over.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, case, func, select
+from sqlalchemy.orm import Session
+
+from analyzer.records import Outcome
+from db.base import Base, chunks
+from db.counting import failed_files, waiting_files
+from db.people import fold
+from db.reading_back import level_of
+from db.records import Ranking, RankingQuery, RankingRow, ScoreStats, Stage
+from db.tables import CandidateRow, ScreeningRow
+
+BINS = 20  # of the histogram, 5 points each
+
+_STAGES = {stage.value: position for position, stage in enumerate(Stage)}
+_SORTS: dict[str, SQLColumnExpression[Any]] = {
+    "ai_score": ScreeningRow.ai_score,
+    "name": ScreeningRow.search_text,
+    "years": ScreeningRow.years,
+    "education": ScreeningRow.education_rank,
+    "updated_at": ScreeningRow.updated_at,
+    "stage": case(_STAGES, value=ScreeningRow.stage),
+    "rating": ScreeningRow.rating,
+}
+SORTS = tuple(_SORTS)  # what a query may sort by
+
+_ROW = (
+    ScreeningRow.id,
+    ScreeningRow.candidate_id,
+    ScreeningRow.file_name,
+    ScreeningRow.outcome,
+    ScreeningRow.ai_score,
+    ScreeningRow.band,
+    ScreeningRow.recommendation,
+    ScreeningRow.matched,
+    ScreeningRow.missing,
+    ScreeningRow.years,
+    ScreeningRow.education_rank,
+    ScreeningRow.stage,
+    ScreeningRow.rating,
+    ScreeningRow.note,
+    ScreeningRow.notes,
+    ScreeningRow.updated_at,
+    CandidateRow.name,
+    CandidateRow.email,
+    CandidateRow.phone,
+    CandidateRow.location,
+)
+
+
+class Rankings(Base):
+    def ranking(self, query: RankingQuery) -> Ranking:
+        """One page of a ranking, and how many rows match. Ties are in the order they came in."""
+        with self.reading() as session:
+            total = session.scalar(select(func.count()).select_from(ScreeningRow).where(*_conditions(query)))
+            ids = session.scalars(_ids(query)).all()
+            ranks = _Ranks(_score_counts(session, query.job_id))
+            rows = [row for chunk in chunks(ids) for row in _rows(session, chunk, ranks)]
+        return Ranking(tuple(rows), total or 0)
+
+    def iter_ranking(self, query: RankingQuery, *, chunk: int = 1000) -> Iterator[RankingRow]:
+        """The rows of a ranking one by one; only their numbers and one chunk are held.
+
+        No transaction stays open while the caller works on a row.
+        """
+        with self.reading() as session:
+            ids = session.scalars(_ids(query)).all()
+            ranks = _Ranks(_score_counts(session, query.job_id))
+        for part in chunks(ids, chunk):
+            with self.reading() as session:
+                rows = _rows(session, part, ranks)
+            yield from rows
+
+    def row(self, job_id: int, candidate_id: int) -> RankingRow | None:
+        """One candidate's line of the ranking."""
+        query = select(ScreeningRow.id).where(
+            ScreeningRow.job_id == job_id, ScreeningRow.candidate_id == candidate_id
+        )
+        with self.reading() as session:
+            ids = session.scalars(query).all()
+            rows = _rows(session, ids, _Ranks(_score_counts(session, job_id)))
+        return rows[0] if rows else None
+
+    def stats(self, job_id: int) -> ScoreStats:
+        """Counts, average, highest, lowest and histogram of a job."""
+        with self.reading() as session:
+            counts = _score_counts(session, job_id)
+            failed = failed_files(session, job_id).get(job_id, 0)
+            waiting = waiting_files(session, job_id).get(job_id, 0)
+        stats = ScoreStats(0, counts.pop(None, 0), failed, waiting, None, None, None)
+        return _with_scores(stats, {score: n for score, n in counts.items() if score is not None})
+
+
+class _Ranks:
+    """Ranks by score: equal scores share one, as two runners who arrive together do."""
+
+    def __init__(self, counts: Mapping[float | None, int]) -> None:
+        self._scores = sorted(score for score in counts if score is not None)
+        self._better = [0] * len(self._scores)
+        for place in range(len(self._scores) - 1, 0, -1):
+            self._better[place - 1] = self._better[place] + counts[self._scores[place]]
+
+    def of(self, score: float | None) -> int | None:
+        if score is None:
+            return None
+        place = bisect_left(self._scores, score)
+        return self._better[place] + 1 if place < len(self._scores) else 1
+
+
+def _score_counts(session: Session, job_id: int) -> dict[float | None, int]:
+    """Number of candidates by score; at most 1,001 scores, for they have one decimal."""
+    query = (
+        select(ScreeningRow.ai_score, func.count())
+        .where(ScreeningRow.job_id == job_id, ScreeningRow.hidden.is_(False))
+        .group_by(ScreeningRow.ai_score)
+    )
+    return {score: count for score, count in session.execute(query)}
+
+
+def _with_scores(stats: ScoreStats, counts: Mapping[float, int]) -> ScoreStats:
+    if not counts:
+        return stats
+    scored = sum(counts.values())
+    bins = [0] * BINS
+    for score, count in counts.items():
+        bins[min(int(score * BINS / 100), BINS - 1)] += count
+    return replace(
+        stats,
+        scored=scored,
+        average=round(sum(score * count for score, count in counts.items()) / scored, 1),
+        highest=max(counts),
+        lowest=min(counts),
+        histogram=tuple(bins),
+    )
+
+
+def _ids(query: RankingQuery) -> Select[int]:
+    column = _SORTS[query.sort]
+    order = column.desc() if query.descending else column.asc()
+    return (
+        select(ScreeningRow.id)
+        .where(*_conditions(query))
+        .order_by(order.nulls_last(), ScreeningRow.id)
+        .limit(query.limit)
+        .offset(query.offset or None)
+    )
+
+
+def _conditions(query: RankingQuery) -> list[ColumnElement[bool]]:
+    row = ScreeningRow
+    conditions = [row.job_id == query.job_id, row.hidden.is_(False)]
+    conditions += [row.outcome == query.outcome] if query.outcome is not None else []
+    conditions += [row.ai_score >= query.min_score] if query.min_score is not None else []
+    conditions += [row.ai_score <= query.max_score] if query.max_score is not None else []
+    conditions += [row.years >= query.min_years] if query.min_years is not None else []
+    conditions += [row.education_rank >= query.education.rank] if query.education else []
+    conditions += [row.stage.in_(query.stages)] if query.stages else []
+    conditions += [_holds(f"\t{fold(skill)}\t") for skill in query.skills]
+    conditions += [_holds(fold(query.search))] if query.search and fold(query.search) else []
+    return conditions
+
+
+def _holds(text: str) -> ColumnElement[bool]:
+    """Both sides are folded, so that case and accents don't matter on either database."""
+    return ScreeningRow.search_text.contains(text, autoescape=True)
+
+
+def _rows(session: Session, ids: Sequence[int], ranks: _Ranks) -> list[RankingRow]:
+    """The rows of these screenings, in this order; one that has gone meanwhile is left out."""
+    query = (
+        select(*_ROW)
+        .join(CandidateRow, CandidateRow.id == ScreeningRow.candidate_id)
+        .where(ScreeningRow.id.in_(ids))
+    )
+    found = {row.id: row for row in session.execute(query)}
+    return [_row(found[number], ranks) for number in ids if number in found]
+
+
+def _row(row: Row[*tuple[object, ...]], ranks: _Ranks) -> RankingRow:
+    return RankingRow(
+        screening_id=row.id,
+        candidate_id=row.candidate_id,
+        rank=ranks.of(row.ai_score),
+        name=row.name,
+        file_name=row.file_name,
+        email=row.email,
+        phone=row.phone,
+        location=row.location,
+        outcome=Outcome(row.outcome),
+        ai_score=row.ai_score,
+        band=row.band,
+        recommendation=row.recommendation,
+        matched=row.matched,
+        missing=row.missing,
+        years=row.years,
+        education=level_of(row.education_rank),
+        stage=Stage(row.stage),
+        rating=row.rating,
+        note=row.note,
+        notes=row.notes,
+        updated_at=row.updated_at,
+    )

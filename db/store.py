@@ -1,0 +1,25 @@
+"""``Store``: everything that is kept, in one place; each method is a short transaction.
+
+Records go in and come out; no row, no session and no SQL leaves this floor. What is wrong with the
+database itself is a ``StoreError``.
+"""
+
+from __future__ import annotations
+
+from db.batches import Batches
+from db.candidates import Candidates
+from db.erasing import Erasing
+from db.errors import StoreError, Trouble
+from db.events import Events
+from db.jobs import Jobs
+from db.merging import Merging
+from db.queue import Queue
+from db.rankings import Rankings
+from db.results import Results
+
+
+class Store(Jobs, Batches, Queue, Results, Candidates, Merging, Erasing, Rankings, Events):
+    """An open database, safe to use from any thread: ``Store("sqlite:///data/shortlist.sqlite3")``."""
+
+
+__all__ = ["Store", "StoreError", "Trouble"]

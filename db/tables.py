@@ -1,0 +1,255 @@
+"""The tables, as typed models: the one description of what is stored.
+
+Names that a person sees are those of the user's guide. Rows never leave this floor.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from analyzer.records import Note, Requirement, Resume, Score, Weights
+from db.types import AsJson, SortedWords, Utc, Words
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+# A number once given is never given again: events and links must not come to mean another person.
+ONCE = {"sqlite_autoincrement": True}
+
+
+class Table(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {str: Words, datetime: Utc}  # noqa: RUF012 - SQLAlchemy's own shape
+
+
+class JobRow(Table):
+    __tablename__ = "jobs"
+    __table_args__ = (ONCE,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    description: Mapped[str]
+    requirements: Mapped[tuple[Requirement, ...]] = mapped_column(AsJson(tuple[Requirement, ...]))
+    min_experience: Mapped[float | None]  # years
+    education: Mapped[str | None]  # a DegreeLevel
+    weights: Mapped[Weights] = mapped_column(AsJson(Weights))
+    status: Mapped[str]
+    version: Mapped[int]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class CandidateRow(Table):
+    __tablename__ = "candidates"
+    __table_args__ = (
+        Index("ix_candidates_email", "email"),
+        Index("ix_candidates_phone_key", "phone_key"),
+        Index("ix_candidates_name_key", "name_key"),
+        Index("ix_candidates_merged_into", "merged_into"),
+        ONCE,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str | None]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    location: Mapped[str | None]
+    links: Mapped[tuple[str, ...]] = mapped_column(AsJson(tuple[str, ...]))
+    resume_url: Mapped[str | None]
+    skills: Mapped[tuple[str, ...]] = mapped_column(AsJson(tuple[str, ...]))
+    experience: Mapped[str | None]  # "5 years"
+    education: Mapped[str | None]  # "Bachelor"
+    ai_score: Mapped[float | None]
+    name_key: Mapped[str | None]  # folded tokens in alphabetical order
+    phone_key: Mapped[str | None]  # the last digits, which a missing country code leaves alone
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("candidates.id"))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class FileRow(Table):
+    """The bytes that storage holds, and the day on which they were first seen."""
+
+    __tablename__ = "files"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    media_type: Mapped[str | None]
+    first_seen: Mapped[date]
+    stored_at: Mapped[datetime]
+
+
+class ParsingRow(Table):
+    """One reading of one file. Rows are kept when a newer file of the person arrives."""
+
+    __tablename__ = "resume_parsing"
+    __table_args__ = (
+        Index("ix_resume_parsing_sha256", "sha256"),
+        Index("ix_resume_parsing_candidate_id", "candidate_id"),
+        ONCE,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidate_id: Mapped[int] = mapped_column(ForeignKey("candidates.id", ondelete="CASCADE"))
+    sha256: Mapped[str]
+    file_name: Mapped[str]
+    media_type: Mapped[str]
+    skills_extracted: Mapped[tuple[str, ...]] = mapped_column(AsJson(tuple[str, ...]))
+    experience_extracted: Mapped[str | None]
+    education_extracted: Mapped[str | None]
+    ai_score: Mapped[float | None]
+    versions: Mapped[str]  # what it was read with
+    first_seen: Mapped[date]
+    created_at: Mapped[datetime]
+    notes: Mapped[tuple[Note, ...]] = mapped_column(AsJson(tuple[Note, ...]))
+    text: Mapped[str]
+    resume: Mapped[Resume] = mapped_column(AsJson(Resume))
+    vectors: Mapped[bytes] = mapped_column(LargeBinary)
+    lines: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ScreeningRow(Table):
+    """One candidate for one job. What a ranking sorts by comes first; the heavy columns last,
+    so that SQLite finds the light ones on the row's first page."""
+
+    __tablename__ = "screenings"
+    __table_args__ = (
+        UniqueConstraint("job_id", "candidate_id"),
+        Index("ix_screenings_candidate_id", "candidate_id"),
+        Index("ix_screenings_parsing_id", "parsing_id"),
+        ONCE,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
+    candidate_id: Mapped[int] = mapped_column(ForeignKey("candidates.id", ondelete="CASCADE"))
+    parsing_id: Mapped[int] = mapped_column(ForeignKey("resume_parsing.id", ondelete="CASCADE"))
+    hidden: Mapped[bool]  # its candidate is merged into one that has a screening for this job
+    task_id: Mapped[int]  # the upload it came from: of two files of a person the later one counts
+    job_version: Mapped[int]
+    ai_score: Mapped[float | None]
+    band: Mapped[float | None]
+    outcome: Mapped[str]
+    years: Mapped[float | None]
+    education_rank: Mapped[int | None]
+    stage: Mapped[str]
+    rating: Mapped[int | None]
+    updated_at: Mapped[datetime]
+    search_text: Mapped[str] = mapped_column(SortedWords)  # see people.search_text
+    file_name: Mapped[str]
+    recommendation: Mapped[str | None]
+    matched: Mapped[tuple[str, ...]] = mapped_column(AsJson(tuple[str, ...]))
+    missing: Mapped[tuple[str, ...]] = mapped_column(AsJson(tuple[str, ...]))
+    notes: Mapped[tuple[Note, ...]] = mapped_column(AsJson(tuple[Note, ...]))
+    note: Mapped[str | None]
+    parts: Mapped[dict[str, float | None]] = mapped_column(AsJson(dict[str, float | None]))
+    receipt: Mapped[dict[str, str]] = mapped_column(AsJson(dict[str, str]))
+    evidence: Mapped[Score] = mapped_column(AsJson(Score))  # the whole score with its reasons
+
+
+class BatchRow(Table):
+    __tablename__ = "batches"
+    __table_args__ = (Index("ix_batches_job_id", "job_id"), Index("ix_batches_state", "state"), ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    state: Mapped[str]
+    actor: Mapped[str]
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]  # its first claim
+    finished_at: Mapped[datetime | None]
+
+
+class TaskRow(Table):
+    """One file of a batch, and the queue.
+
+    ``candidate_id`` is the one given by the caller, then the one that the result belongs to;
+    neither it nor ``parsing_id`` is a foreign key, because a task outlives an erased person.
+    """
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        Index("ix_tasks_claim", "status", "alone", "turn", "id", "batch_id", "kind"),
+        Index("ix_tasks_progress", "batch_id", "status", "outcome", "finished_at"),
+        Index("ix_tasks_job_id_status", "job_id", "status", "kind"),
+        Index("ix_tasks_job_id_sha256", "job_id", "sha256"),
+        Index("ix_tasks_sha256", "sha256"),
+        Index("ix_tasks_candidate_id", "candidate_id"),
+        ONCE,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id", ondelete="CASCADE"))
+    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    turn: Mapped[int]
+    status: Mapped[str]
+    outcome: Mapped[str | None]  # of a done task: an Outcome
+    file_name: Mapped[str]
+    sha256: Mapped[str | None]
+    parsing_id: Mapped[int | None]
+    candidate_id: Mapped[int | None]
+    attempts: Mapped[int]
+    alone: Mapped[bool]
+    worker: Mapped[str | None]
+    lease_until: Mapped[datetime | None]
+    error_code: Mapped[str | None]
+    error_text: Mapped[str | None]
+    stage_ms: Mapped[dict[str, float] | None] = mapped_column(AsJson(dict[str, float]))
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class EventRow(Table):
+    """Append-only; details hold numbers and stages, never a name, so that erasing leaves nothing."""
+
+    __tablename__ = "events"
+    __table_args__ = (Index("ix_events_subject", "subject", "id"), ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str]
+    detail: Mapped[str | None]
+
+
+_RANKED = (ScreeningRow.job_id, ScreeningRow.hidden)
+
+# A ranking in its usual order, the statistics and the ranks read nothing but these indexes.
+# NULL scores come last in both: SQLite takes NULL for the smallest value, PostgreSQL is told.
+Index("ix_screenings_ranking_sqlite", *_RANKED, ScreeningRow.ai_score.desc(), ScreeningRow.id).ddl_if(
+    dialect="sqlite"
+)
+Index(
+    "ix_screenings_ranking_postgresql",
+    *_RANKED,
+    ScreeningRow.ai_score.desc().nulls_last(),
+    ScreeningRow.id,
+).ddl_if(dialect="postgresql")
+
+# SQLite filters and sorts on this one alone, and so never walks over the heavy columns.
+# PostgreSQL keeps those out of the row by itself, and bounds the length of an index entry.
+Index(
+    "ix_screenings_filter_sqlite",
+    *_RANKED,
+    ScreeningRow.ai_score.desc(),
+    ScreeningRow.id,
+    ScreeningRow.outcome,
+    ScreeningRow.years,
+    ScreeningRow.education_rank,
+    ScreeningRow.stage,
+    ScreeningRow.rating,
+    ScreeningRow.updated_at,
+    ScreeningRow.search_text,
+).ddl_if(dialect="sqlite")
