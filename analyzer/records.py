@@ -138,7 +138,8 @@ class Contact:
     links: tuple[Found, ...] = ()
 
 
-class Month(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
     """A calendar month; comparable and countable."""
 
     year: int

@@ -131,6 +131,17 @@ def _finish(read: Sequence[_Read], tools: Tools, worker: str) -> None:
     tools.store.store_results(results, worker=worker)
     for result in results:
         _closing_line(result)
+    for job in jobs.values():
+        if job:
+            _catch_up(job, tools)
+
+
+def _catch_up(job: StoredJob, tools: Tools) -> None:
+    """Score again what was scored for a job that changed in the meantime."""
+    latest = tools.store.get_job(job.id)
+    if latest and latest.version != job.version:
+        stale = tools.store.stale_parsing_ids(job.id)
+        tools.store.add_batch(job.id, (), kind=TaskKind.SCORE, actor="", parsing_ids=stale)
 
 
 def _vectors(read: Sequence[_Read], tools: Tools) -> list[Vectors]:

@@ -16,7 +16,7 @@ from db.records import NewFile
 from service.errors import Invalid, TooLarge
 from service.jail import reading_limits
 from service.settings import Settings
-from service.storage import Storage, Stored
+from service.storage import HEAD, Storage, Stored
 
 MB = 1_000_000
 LONGEST_NAME = 255
@@ -69,7 +69,7 @@ def _take(upload: Upload, storage: Storage, settings: Settings) -> Iterator[NewF
         yield _keep(upload, storage, settings)
 
 
-def _peek(stream: BinaryIO, size: int = 8192) -> bytes:
+def _peek(stream: BinaryIO, size: int = HEAD) -> bytes:
     head = stream.read(size)
     stream.seek(0)
     return head

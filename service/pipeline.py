@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 import psutil
 
 from analyzer.errors import Reason
+from db.errors import StoreError
 from db.records import Task
-from db.store import StoreError
 from service import logs
 from service.handful import Tools, screen, strike
 from service.jail import Jail

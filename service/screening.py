@@ -145,8 +145,9 @@ class Screening:
     ) -> StoredJob:
         """Store the change and, where it changes a score, score stored resumes again in the background."""
         before = self.job(job_id)
-        after = self.store.update_job(
-            job_id, _checked(job), _checked_weights(weights or before.weights), actor=actor
+        weights = _checked_weights(weights or before.weights)
+        after = _found(
+            self.store.update_job(job_id, _checked(job), weights, actor=actor), f"There is no job {job_id}."
         )
         if after.version != before.version and self.store.parsing_ids_of_job(job_id):
             self._rescore(job_id, self.store.parsing_ids_of_job(job_id), actor)

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from analyzer.errors import SENTENCES, FileProblem, Reason
 from service.errors import Unavailable
 
 CHUNK = 1 << 20
 PARTIAL = ".partial"
+HEAD = 65_536  # bytes, enough to tell a DOCX from a zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,13 @@ class Storage:
         return removed
 
 
-def _copy(stream: BinaryIO, target: BinaryIO, max_bytes: int) -> Stored:
+def _copy(stream: BinaryIO, target: IO[bytes], max_bytes: int) -> Stored:
     digest, size, head = hashlib.sha256(), 0, b""
     while chunk := stream.read(CHUNK):
         size += len(chunk)
         if size > max_bytes:
             raise FileProblem(Reason.TOO_LARGE, _too_large(max_bytes))
-        head = head or chunk[:8192]
+        head = head or chunk[:HEAD]
         digest.update(chunk)
         target.write(chunk)
     if not size:
