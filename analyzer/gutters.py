@@ -10,12 +10,26 @@ from numpy.typing import NDArray
 
 from analyzer.records import Box
 
+Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
-CELL = 3.0  # points: the grid on which white space is looked for
-LEAST_WIDTH = 3  # cells: a narrower white strip is the river of a justified paragraph
+CELL = 2.0  # points: how finely white space is looked for across the page
+LEAST_CELLS = 3  # a narrower white strip is no gutter
 LEAST_ROWS = 3  # lines of text on either side
-ALIGNED = 0.9  # share of a side's rows that stand on rows of the other: labels, dates, tables
+CANDIDATES = 4  # strips that are looked at closely
+ALIGNED = 0.9  # share of a side's lines that stand beside lines of the other: labels, dates, tables
+NARROW = 1.6  # of a line's height: a strip so narrow may be the river of a justified paragraph
+CELL_WIDTH = 10  # of a line's height: wider text is no cell of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Words on one baseline without a wide gap; ``first`` is their place in the content stream."""
+
+    box: Box
+    words: tuple[int, ...]
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,86 +41,89 @@ class Gutter:
     bottom: float
 
 
-def find_gutter(boxes: list[Box], *, width: float, height: float) -> Gutter | None:
-    """The gutter with the most lines on its poorer side; None where the text is one column.
-
-    ``boxes`` are stretches of text on one baseline without wide gaps.
-    """
-    if len(boxes) < 2 * LEAST_ROWS:
+def find_gutter(fragments: list[Fragment], *, width: float) -> Gutter | None:
+    """The gutter with the most lines on its poorer side; None where the text is one column."""
+    if len(fragments) < 2 * LEAST_ROWS:
         return None
-    tops = sorted(boxes, key=lambda box: box.top)
-    strips = _white_strips(tops, width, height)
-    for x, top, bottom in strips:
-        gutter = _fit(tops, x, top, bottom)
-        if gutter is not None:
-            return gutter
+    boxes = np.array([fragment.box for fragment in fragments], np.float32)
+    for strip in _white_strips(boxes, width):
+        left, right = _sides(fragments, strip)
+        if min(len(left), len(right)) >= LEAST_ROWS and _are_columns(left, right):
+            return strip
     return None
 
 
-def _white_strips(boxes: list[Box], width: float, height: float) -> list[tuple[float, float, float]]:
-    """Candidates (x, top, bottom), the most promising first; a few at most."""
-    ink, rows = _paint(boxes, width, height)
-    columns = ink.shape[1]
-    if columns <= LEAST_WIDTH + 2:
+def _white_strips(boxes: Floats, width: float) -> list[Gutter]:
+    """The most promising strips, best first: many lines on both sides."""
+    level, middles = _levels(boxes)
+    ink = _paint(boxes, level, width)
+    across = ink.shape[1] - LEAST_CELLS + 1
+    if across < 1:
         return []
-    white = ~ink[:, : columns - LEAST_WIDTH + 1]
-    for shift in range(1, LEAST_WIDTH):
-        white &= ~ink[:, shift : columns - LEAST_WIDTH + 1 + shift]
-    seen = np.maximum.accumulate(ink, axis=1)
-    left = seen[:, : white.shape[1]] & rows[:, None]
-    coming = np.maximum.accumulate(ink[:, ::-1], axis=1)[:, ::-1]
-    right = coming[:, LEAST_WIDTH - 1 :] & rows[:, None]
-    padded = np.zeros((white.shape[1], white.shape[0] + 2), np.int8)
-    padded[:, 1:-1] = white.T
+    blocked = np.zeros((len(middles) + 1, across), bool)
+    for shift in range(LEAST_CELLS):
+        blocked[:-1] |= ink[:, shift : shift + across]
+    left = np.logical_or.accumulate(ink, axis=1)[:, :across]
+    right = np.logical_or.accumulate(ink[:, ::-1], axis=1)[:, ::-1][:, LEAST_CELLS - 1 :]
+    column, start, end = _white_runs(blocked)
+    score = np.minimum(_sums(left, column, start, end), _sums(right, column, start, end))
+    return [
+        Gutter(x * CELL, float(middles[first]) - 1, float(middles[last - 1]) + 1)
+        for x, first, last in _best_runs(score, column, start, end)
+    ]
+
+
+def _levels(boxes: Floats) -> tuple[Ints, Floats]:
+    """The baseline that each box stands on, counted from the top, and the middle of each."""
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    order = np.argsort(middle, kind="stable")
+    new = np.concatenate(([0], np.diff(middle[order]) > 1.0))
+    level = np.empty(len(boxes), np.int64)
+    level[order] = np.cumsum(new)
+    return level, middle[order][np.concatenate(([True], new[1:] > 0))]
+
+
+def _paint(boxes: Floats, level: Ints, width: float) -> Flags:
+    """Which cells of each level hold text (levels, cells)."""
+    across = int(width / CELL) + 2
+    first = np.clip(boxes[:, 0] / CELL, 0, across - 1).astype(np.int64)
+    last = np.clip(boxes[:, 2] / CELL, 0, across - 1).astype(np.int64)
+    change = np.zeros((int(level.max()) + 1, across + 1), np.int16)
+    np.add.at(change, (level, first), 1)
+    np.add.at(change, (level, last + 1), -1)
+    return np.cumsum(change, axis=1)[:, :across] > 0
+
+
+def _white_runs(blocked: Flags) -> tuple[Ints, Ints, Ints]:
+    """Column, first and past-the-last level of every white run down a column of cells."""
+    padded = np.ones((blocked.shape[1], blocked.shape[0] + 1), np.int8)
+    padded[:, 1:] = blocked.T
+    padded[:, -1] = 1
     change = np.diff(padded, axis=1)
-    column, start = np.nonzero(change == 1)
-    _, end = np.nonzero(change == -1)
-    lefts, rights = _sums(left, column, start, end), _sums(right, column, start, end)
-    score = np.minimum(lefts, rights)
-    keep = np.flatnonzero(score > 0)
-    keep = keep[np.argsort(-score[keep], kind="stable")]
-    return _distinct(score, column, start, end, keep)
+    column, start = np.nonzero(change == -1)
+    _, end = np.nonzero(change == 1)
+    return column, start, end
 
 
-def _paint(boxes: list[Box], width: float, height: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """The page as cells with ink, and which rows of cells hold the middle of a line."""
-    down, across = int(height / CELL) + 2, int(width / CELL) + 2
-    ink = np.zeros((down, across), bool)
-    rows = np.zeros(down, bool)
-    for box in boxes:
-        middle = (box.top + box.bottom) / 2
-        inset = (box.bottom - box.top) * 0.2
-        top, bottom = _cell(box.top + inset, down), _cell(box.bottom - inset, down)
-        ink[top : bottom + 1, _cell(box.left, across) : _cell(box.right, across) + 1] = True
-        rows[_cell(middle, down)] = True
-    return ink, rows
-
-
-def _cell(position: float, count: int) -> int:
-    return min(max(int(position / CELL), 0), count - 1)
-
-
-def _sums(mask: NDArray[np.bool_], column: Ints, start: Ints, end: Ints) -> Ints:
-    totals = np.zeros((mask.shape[0] + 1, mask.shape[1]), np.int32)
+def _sums(mask: Flags, column: Ints, start: Ints, end: Ints) -> Ints:
+    totals = np.zeros((mask.shape[0] + 1, mask.shape[1]), np.int64)
     np.cumsum(mask, axis=0, out=totals[1:])
     result: Ints = totals[end, column] - totals[start, column]
     return result
 
 
-def _distinct(
-    score: Ints, column: Ints, start: Ints, end: Ints, keep: Ints
-) -> list[tuple[float, float, float]]:
-    """The centres of the best strips: neighbours with the same score are one gutter."""
-    found: list[tuple[float, float, float]] = []
-    while len(keep) and len(found) < 4:
-        best = keep[0]
-        same = keep[(score[keep] >= score[best]) & (np.abs(column[keep] - column[best]) < 60)]
-        alike = same[(start[same] < end[best]) & (end[same] > start[best])]
-        run = _neighbours(np.sort(column[alike]), column[best])
-        x = (run[0] + run[-1] + LEAST_WIDTH) / 2 * CELL
-        middle = alike[np.argmin(np.abs(column[alike] - (run[0] + run[-1]) / 2))]
-        found.append((float(x), float(start[middle] * CELL), float(end[middle] * CELL)))
-        keep = keep[(column[keep] < run[0] - LEAST_WIDTH) | (column[keep] > run[-1] + LEAST_WIDTH)]
+def _best_runs(score: Ints, column: Ints, start: Ints, end: Ints) -> list[tuple[float, int, int]]:
+    """Centre (cells), first and last level of the best strips; alike neighbours are one strip."""
+    found: list[tuple[float, int, int]] = []
+    keep = np.flatnonzero(score >= LEAST_ROWS)
+    while len(keep) and len(found) < CANDIDATES:
+        best = keep[np.argmax(score[keep])]
+        alike = keep[(score[keep] == score[best]) & (start[keep] < end[best]) & (end[keep] > start[best])]
+        run = _neighbours(np.unique(column[alike]), int(column[best]))
+        middle = (int(run[0]) + int(run[-1])) / 2
+        chosen = alike[np.argmin(np.abs(column[alike] - middle))]
+        found.append((middle + LEAST_CELLS / 2, int(start[chosen]), int(end[chosen])))
+        keep = keep[(column[keep] < run[0] - LEAST_CELLS) | (column[keep] > run[-1] + LEAST_CELLS)]
     return found
 
 
@@ -115,53 +132,79 @@ def _neighbours(columns: Ints, seed: int) -> Ints:
     return next(group for group in groups if seed in group)
 
 
-def _fit(boxes: list[Box], x: float, top: float, bottom: float) -> Gutter | None:
-    """The gutter over exactly the lines beside it, if both sides read as columns."""
-    beside = [box for box in boxes if top <= (box.top + box.bottom) / 2 <= bottom]
-    left = [box for box in beside if (box.left + box.right) / 2 < x]
-    right = [box for box in beside if (box.left + box.right) / 2 >= x]
-    if min(len(left), len(right)) < LEAST_ROWS or not _are_columns(left, right):
-        return None
-    return Gutter(x, top, bottom)
+def _sides(fragments: list[Fragment], gutter: Gutter) -> tuple[list[Fragment], list[Fragment]]:
+    left: list[Fragment] = []
+    right: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda fragment: fragment.box.top + fragment.box.bottom):
+        box = fragment.box
+        if gutter.top <= (box.top + box.bottom) / 2 <= gutter.bottom:
+            (left if (box.left + box.right) / 2 < gutter.x else right).append(fragment)
+    return left, right
 
 
-def _are_columns(left: list[Box], right: list[Box]) -> bool:
+def _are_columns(left: list[Fragment], right: list[Fragment]) -> bool:
     """Whether the two sides are read one after the other rather than row by row."""
-    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
-    lines, others = _merge_rows(fewer), _merge_rows(more)
-    aligned = sum(any(_level(line, other) for other in others) for line in lines) / len(lines)
-    if aligned < ALIGNED:
-        return True
-    groups = 1 + sum(_apart(one, two) for one, two in pairwise(lines))
-    if len(lines) / groups <= 2.5:
+    if _is_river(left, right):
         return False
-    return not (len(lines) >= ALIGNED * len(others) and _short(lines, others))
+    lefts, rights = _rows(left), _rows(right)
+    fewer, more = (lefts, rights) if len(lefts) <= len(rights) else (rights, lefts)
+    pairs = [(row, other) for row in fewer for other in more if _level(row, other)]
+    if len(pairs) < ALIGNED * len(fewer):
+        return True
+    groups = 1 + sum(_apart(one, two) for one, two in pairwise(fewer))
+    if len(fewer) / groups <= 2.5:  # dates, labels: each belongs to the line beside it
+        return False
+    return _one_after_the_other(left, right) or not _is_table(left, right, lefts, rights)
 
 
-def _merge_rows(boxes: list[Box]) -> list[Box]:
+def _is_river(left: list[Fragment], right: list[Fragment]) -> bool:
+    """A narrow strip that nothing on its right side lines up with."""
+    height = float(np.median([fragment.box.bottom - fragment.box.top for fragment in right]))
+    edges = np.array([fragment.box.left for fragment in right])
+    if edges.min() - max(fragment.box.right for fragment in left) > NARROW * height:
+        return False
+    flush = max(int((np.abs(edges - edge) < 2).sum()) for edge in edges.tolist())
+    return flush < 0.5 * len(edges)
+
+
+def _rows(side: list[Fragment]) -> list[Box]:
+    """The lines of one side, top to bottom."""
     rows: list[Box] = []
-    for box in boxes:
+    for fragment in side:
+        box = fragment.box
         if rows and _level(rows[-1], box):
-            rows[-1] = Box(
-                min(rows[-1].left, box.left), rows[-1].top, max(rows[-1].right, box.right), rows[-1].bottom
-            )
+            last = rows[-1]
+            rows[-1] = Box(min(last.left, box.left), last.top, max(last.right, box.right), last.bottom)
         else:
             rows.append(box)
     return rows
 
 
 def _level(one: Box, other: Box) -> bool:
-    shared = abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
-    return shared < 0.25 * min(one.bottom - one.top, other.bottom - other.top)
+    apart = abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
+    return apart < 0.25 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _apart(one: Box, two: Box) -> bool:
     return two.top - one.bottom > 0.8 * (one.bottom - one.top)
 
 
-def _short(lines: list[Box], others: list[Box]) -> bool:
-    """Cells of a table rather than lines of running text."""
-    return any(
-        float(np.median([box.right - box.left for box in side])) < 9 * (side[0].bottom - side[0].top)
-        for side in (lines, others)
-    )
+def _one_after_the_other(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether the file itself writes one side after the other."""
+    firsts, seconds = [fragment.first for fragment in left], [fragment.first for fragment in right]
+    return max(firsts) < min(seconds) or max(seconds) < min(firsts)
+
+
+def _is_table(left: list[Fragment], right: list[Fragment], lefts: list[Box], rights: list[Box]) -> bool:
+    """Rows of short cells: where one side has a line, between the first and the last, so has the other."""
+    top, bottom = rights[0].top, rights[-1].bottom
+    beside = [row for row in lefts if top - 2 <= (row.top + row.bottom) / 2 <= bottom + 2]
+    if not beside or min(len(beside), len(rights)) < 0.8 * max(len(beside), len(rights)):
+        return False
+    return all(_are_cells([item.box for item in side], top, bottom) for side in (left, right))
+
+
+def _are_cells(boxes: list[Box], top: float, bottom: float) -> bool:
+    inside = [box for box in boxes if top - 2 <= (box.top + box.bottom) / 2 <= bottom + 2]
+    widths = [(box.right - box.left) / max(box.bottom - box.top, 1.0) for box in inside]
+    return float(np.median(widths)) < CELL_WIDTH

@@ -12,21 +12,25 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.gutters import find_gutter
+from analyzer.gutters import Fragment, Gutter, find_gutter
 from analyzer.readers.clean import BULLETS, SYMBOL_BULLETS
 from analyzer.records import Box
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-SPACE_CODES = np.array(
-    [0, *range(0x09, 0x0E), 0x20, 0x85, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x3000]
-)
 BULLET_CODES = frozenset(map(ord, BULLETS + SYMBOL_BULLETS + "–-*"))
+
+LAST_SPACE = 0x3000
+IS_SPACE = np.zeros(LAST_SPACE + 2, bool)
+IS_SPACE[
+    [0, *range(0x09, 0x0E), 0x20, 0x85, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x3000]
+] = True
 
 WORD_GAP = 0.09  # of the glyph's height: the least gap that is a space
 UNUSUAL_GAP = 0.14  # of the glyph's height, over the usual gap after that glyph: a space as well
-FRAGMENT_GAP = 1.0  # of the line's height: a wider gap than between words
+FRAGMENT_GAP = 0.7  # of the line's height: a wider gap than between words
+TAB_GAP = 1.2  # of the line's height: the pen was moved on purpose
 BULLET_GAP = 4.0  # of the line's height: how far a bullet may stand from its text
 BLOCK_GAP = 0.45  # of the line's height, over the usual gap: a new block begins
 
@@ -64,24 +68,15 @@ class LaidLine:
 
 def find_words(glyphs: Glyphs) -> Words:
     """Words by their gaps: producers often leave spaces out and move the pen instead."""
-    seen = np.flatnonzero(~np.isin(glyphs.codes, SPACE_CODES))
+    seen = np.flatnonzero(~IS_SPACE[np.minimum(glyphs.codes, LAST_SPACE + 1)])
     if not len(seen):
         return Words([], np.zeros((0, 4), np.float32), np.zeros(0, np.int64))
     boxes = glyphs.boxes[seen]
     starts = np.flatnonzero(np.concatenate(([True], _breaks(glyphs.codes[seen], seen, boxes))))
     ends = np.append(starts[1:], len(seen))
     text = glyphs.codes[seen].astype("<u4").tobytes().decode("utf-32-le", "replace")
-    joined = np.stack(
-        (
-            np.minimum.reduceat(boxes[:, 0], starts),
-            np.minimum.reduceat(boxes[:, 1], starts),
-            np.maximum.reduceat(boxes[:, 2], starts),
-            np.maximum.reduceat(boxes[:, 3], starts),
-        ),
-        axis=1,
-    )
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return Words(texts, joined, seen[starts])
+    return Words(texts, _join_boxes(boxes, starts), seen[starts])
 
 
 def _breaks(codes: NDArray[np.uint32], seen: Ints, boxes: Floats) -> NDArray[np.bool_]:
@@ -97,114 +92,113 @@ def _breaks(codes: NDArray[np.uint32], seen: Ints, boxes: Floats) -> NDArray[np.
 
 
 def _usual_gaps(codes: NDArray[np.uint32], gaps: Floats) -> Floats:
-    """For each glyph the usual gap after its kind within words (n,).
+    """For each glyph the usual gap after its kind within words (n,); 0 where too few are known.
 
     The box of a glyph that hangs over its advance, as an f does, swallows most of a space.
     """
-    usual = np.zeros(len(gaps), np.float32)
-    order = np.argsort(codes, kind="stable")
-    edges = np.flatnonzero(np.diff(codes[order])) + 1
-    for group in np.split(order, edges):
-        known = gaps[group]
-        known = known[~np.isnan(known)]
-        if len(known) >= 3:
-            usual[group] = np.partition(known, len(known) // 3)[len(known) // 3]
-    return usual
+    order = np.lexsort((gaps, codes))  # unknown gaps (NaN) come last in each kind
+    kinds, start = np.unique(codes[order], return_index=True)
+    known = np.add.reduceat(~np.isnan(gaps[order]), start).astype(np.int64)
+    usual = np.where(known >= 3, gaps[order][start + known // 3 * (known >= 3)], 0.0)
+    result: Floats = usual[np.searchsorted(kinds, codes)].astype(np.float32)
+    return result
 
 
-def read_lines(words: Words, *, width: float, height: float) -> list[LaidLine]:
-    """The words of a page of this size (points) as lines in reading order."""
+def _join_boxes(boxes: Floats, starts: Ints) -> Floats:
+    """The box around each run of boxes."""
+    low = np.minimum.reduceat(boxes[:, :2], starts, axis=0)
+    high = np.maximum.reduceat(boxes[:, 2:], starts, axis=0)
+    return np.concatenate((low, high), axis=1)
+
+
+def read_lines(words: Words, *, width: float) -> list[LaidLine]:
+    """The words of a page of this width (points) as lines in reading order."""
     if not words.texts:
         return []
-    fragments = _find_fragments(words)
-    lines: list[LaidLine] = []
-    for region in _order_regions(fragments, width, height):
-        lines.extend(_lines_of(region, words))
-    return lines
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Words on one baseline without a wide gap between them."""
-
-    box: Box
-    words: tuple[int, ...]
+    regions = _order_regions(_find_fragments(words), width)
+    return [line for region in regions for line in _lines_of(region, words)]
 
 
 def _find_fragments(words: Words) -> list[Fragment]:
-    boxes = words.boxes
-    middle = (boxes[:, 1] + boxes[:, 3]) / 2
-    order = np.argsort(middle, kind="stable")
-    heights = boxes[:, 3] - boxes[:, 1]
-    steps = np.diff(middle[order]) > 0.15 * np.minimum(heights[order][1:], heights[order][:-1])
-    level = np.concatenate(([0], np.cumsum(steps)))
-    order = order[np.lexsort((boxes[order, 0], level))]
-    level = np.sort(level)
-    before, after = boxes[order[:-1]], boxes[order[1:]]
-    reach = np.maximum(heights[order[:-1]], heights[order[1:]])
-    gap = after[:, 0] - before[:, 2]
+    order, level = _sort_by_level(words.boxes)
+    boxes = words.boxes[order]
+    height = boxes[:, 3] - boxes[:, 1]
+    gap = boxes[1:, 0] - boxes[:-1, 2]
     bullet = np.array([_is_bullet(words.texts[index]) for index in order[:-1].tolist()], bool)
-    allowed = np.where(bullet, BULLET_GAP, FRAGMENT_GAP) * reach
+    allowed = np.where(bullet, BULLET_GAP, FRAGMENT_GAP) * np.maximum(height[1:], height[:-1])
     starts = np.flatnonzero(np.concatenate(([True], (np.diff(level) > 0) | (gap > allowed))))
     ends = np.append(starts[1:], len(order)).tolist()
-    boxes_in_order = boxes[order]
-    sides = np.stack(
-        (
-            np.minimum.reduceat(boxes_in_order[:, 0], starts),
-            np.minimum.reduceat(boxes_in_order[:, 1], starts),
-            np.maximum.reduceat(boxes_in_order[:, 2], starts),
-            np.maximum.reduceat(boxes_in_order[:, 3], starts),
-        ),
-        axis=1,
-    ).tolist()
+    sides = _join_boxes(boxes, starts).tolist()
+    firsts = np.minimum.reduceat(words.first[order], starts).tolist()
     indexes = order.tolist()
     return [
-        Fragment(Box(*side), tuple(indexes[start:end]))
-        for side, start, end in zip(sides, starts.tolist(), ends, strict=True)
+        Fragment(Box(*side), tuple(indexes[start:end]), first)
+        for side, start, end, first in zip(sides, starts.tolist(), ends, firsts, strict=True)
     ]
+
+
+def _sort_by_level(boxes: Floats) -> tuple[Ints, Ints]:
+    """Indexes of the words down the page and along each baseline, and the baseline of each."""
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    order = np.argsort(middle, kind="stable")
+    height = (boxes[:, 3] - boxes[:, 1])[order]
+    steps = np.diff(middle[order]) > 0.15 * np.minimum(height[1:], height[:-1])
+    level = np.concatenate(([0], np.cumsum(steps)))
+    along = np.lexsort((boxes[order, 0], level))
+    return order[along], level
 
 
 def _is_bullet(text: str) -> bool:
     return len(text) == 1 and ord(text) in BULLET_CODES
 
 
-def _order_regions(fragments: list[Fragment], width: float, height: float) -> list[list[Fragment]]:
+def _order_regions(fragments: list[Fragment], width: float) -> list[list[Fragment]]:
     """Cut at the tallest gutter and go on in each part: above, left, right, below."""
-    gutter = find_gutter([fragment.box for fragment in fragments], width=width, height=height)
+    gutter = find_gutter(fragments, width=width)
     if gutter is None:
         return [fragments]
-    above: list[Fragment] = []
-    left: list[Fragment] = []
-    right: list[Fragment] = []
-    below: list[Fragment] = []
+    parts: tuple[list[Fragment], ...] = ([], [], [], [])
     for fragment in fragments:
-        box = fragment.box
-        middle = (box.top + box.bottom) / 2
-        if middle < gutter.top:
-            above.append(fragment)
-        elif middle > gutter.bottom:
-            below.append(fragment)
-        else:
-            (left if (box.left + box.right) / 2 < gutter.x else right).append(fragment)
-    parts = [part for part in (above, left, right, below) if part]
-    if len(parts) < 2:
-        return [fragments]
-    return [region for part in parts for region in _order_regions(part, width, height)]
+        parts[_part(fragment.box, gutter)].append(fragment)
+    filled = [part for part in parts if part]
+    return [region for part in filled for region in _order_regions(part, width)]
+
+
+def _part(box: Box, gutter: Gutter) -> int:
+    middle = (box.top + box.bottom) / 2
+    if middle < gutter.top:
+        return 0
+    if middle > gutter.bottom:
+        return 3
+    return 1 if (box.left + box.right) / 2 < gutter.x else 2
 
 
 def _lines_of(region: list[Fragment], words: Words) -> list[LaidLine]:
     rows = _find_rows(region)
-    gaps = [after[0].box.top - _bottom(before) for before, after in pairwise(rows)]
-    usual = float(np.median([gap for gap in gaps if gap > -5] or [0.0])) if gaps else 0.0
+    boxes = [_union(row) for row in rows]
+    gaps = [after.top - before.bottom for before, after in pairwise(boxes)]
+    usual = max(sorted(gaps)[len(gaps) // 2], 0.0) if gaps else 0.0
     lines = []
-    for index, row in enumerate(rows):
-        box = _union(row)
-        reach = min(box.bottom - box.top, rows[index - 1][0].box.bottom - rows[index - 1][0].box.top)
-        opens = index == 0 or gaps[index - 1] > min(max(usual, 0.0), 0.6 * reach) + BLOCK_GAP * reach
+    for index, (row, box) in enumerate(zip(rows, boxes, strict=True)):
+        opens = index == 0 or _opens_block(gaps[index - 1], usual, boxes[index - 1], box)
         indexes = tuple(word for fragment in row for word in fragment.words)
-        text = "\t".join(" ".join(words.texts[word] for word in fragment.words) for fragment in row)
-        lines.append(LaidLine(text, box, indexes, opens))
+        lines.append(LaidLine(_text_of(row, words), box, indexes, opens))
     return lines
+
+
+def _opens_block(gap: float, usual: float, before: Box, box: Box) -> bool:
+    height = min(before.bottom - before.top, box.bottom - box.top)
+    return gap > min(usual, 0.6 * height) + BLOCK_GAP * height
+
+
+def _text_of(row: list[Fragment], words: Words) -> str:
+    """The row's words; a tab stands for a gap that no space between words is as wide as."""
+    parts = [" ".join(words.texts[word] for word in row[0].words)]
+    for before, after in pairwise(row):
+        height = max(before.box.bottom - before.box.top, after.box.bottom - after.box.top)
+        parts.append("\t" if after.box.left - before.box.right > TAB_GAP * height else " ")
+        parts.append(" ".join(words.texts[word] for word in after.words))
+    return "".join(parts)
 
 
 def _find_rows(region: list[Fragment]) -> list[list[Fragment]]:
@@ -225,15 +219,8 @@ def _same_row(one: Box, other: Box) -> bool:
     return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _bottom(row: list[Fragment]) -> float:
-    return max(fragment.box.bottom for fragment in row)
-
-
 def _union(row: list[Fragment]) -> Box:
-    boxes = [fragment.box for fragment in row]
-    return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    if len(row) == 1:
+        return row[0].box
+    left, top, right, bottom = zip(*(fragment.box for fragment in row), strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))

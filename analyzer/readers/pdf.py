@@ -70,7 +70,7 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, draft: Draft) -> None:
     textpage = page.get_textpage()
     words = find_words(take_glyphs(page, textpage))
     draft.gap()
-    for line in read_lines(words, width=width, height=height):
+    for line in read_lines(words, width=width):
         _write(line, words, textpage, number, draft)
     page.close()
 
