@@ -1,0 +1,201 @@
+"""Finds how to reach a person: e-mail, phone, place and links, each where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import phonenumbers
+
+from analyzer import lists, names, places
+from analyzer.records import Contact, Found, Section, SectionKind, Span
+from analyzer.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_TOP_ROWS = 25
+
+
+def find_contact(text: str, rows: Rows, sections: Sequence[Section], *, nlp: Language) -> Contact:
+    """Everything that says who the person is and how to reach them; None for what is not there."""
+    outside = _references(sections)
+    email = _email(text, outside)
+    links = _links(text)
+    country = _country(rows)
+    phone = _phone(rows, sections, outside, country)
+    name = names.find_name(rows, sections, email=email.value if email else None, slugs=_slugs(links), nlp=nlp)
+    return Contact(name, email, phone, _location(rows, sections), links)
+
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[^\W_][\w.+'-]{0,63}\s?@\s?(?:[^\W_][\w-]*\s?\.\s?)+[a-z]{2,10}\b", re.IGNORECASE
+)
+_SPELLED = re.compile(
+    r"(?<![\w.+-])([\w.+-]{2,40})\s*[\[({<]\s*at\s*[\])}>]\s*([\w-]+(?:\s*(?:\.|[\[({<]\s*dot\s*[\])}>])\s*[\w-]+)+)",
+    re.IGNORECASE,
+)
+_SPELLED_PLAIN = re.compile(
+    r"(?<![\w.+-])([\w.+-]{2,40})\s+at\s+([a-z][\w-]*)\s+dot\s+([a-z]{2,6})\b", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"(?<![@\w.])(?:https?://\s?(?:www\.)?|www\.)[^\s<>|,;()\"']+|(?<![@\w./])(?:[\w-]+\.)*(?:linkedin|github|gitlab|behance|dribbble|stackoverflow|medium|kaggle|twitter|indeed|xing|bitbucket|facebook|instagram)\.(?:com|net|io|org)(?:/[^\s<>|,;()\"']*)?"
+    r"|(?<![@\w./-])[a-z0-9][\w-]{2,40}\.(?:github\.io|com|net|org|io|dev|me|co\.uk|info|fr|de|in|es|pt|tech|design)(?:/[\w./~-]*)?(?![\w@.])",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\w.@/=])\(?\+?\(?\d[\d\s().\-–—/·•]{6,22}\d(?![\w@/])")
+_PHONE_LABEL = re.compile(
+    r"(?:phone|mobile|mob|cell|tel|telephone|contact|ph|call|handy|telefon|teléfono|telefone|téléphone|portable|móvil|movil|celular|gsm|whatsapp|m|t|h|c|p)\s*(?:no|number|\#)?\s*[.:\-–—]*\s*\(?$",
+    re.IGNORECASE,
+)
+
+
+def _references(sections: Sequence[Section]) -> list[Span]:
+    return [section.span for section in sections if section.kind is SectionKind.REFERENCES]
+
+
+def _inside(position: int, spans: list[Span]) -> bool:
+    return any(span.start <= position < span.end for span in spans)
+
+
+def _email(text: str, outside: list[Span]) -> Found | None:
+    """The first address that is not a referee's; blanks around the signs are closed."""
+    for match in _EMAIL.finditer(text) if "@" in text else ():
+        if not _inside(match.start(), outside):
+            value = re.sub(r"\s", "", match[0]).lower().strip(".'-")
+            return Found(value, Span(*match.span()), 1.0 if " " not in match[0] else 0.8)
+    spelled = _SPELLED.search(text)
+    if spelled:
+        domain = re.sub(r"\s*(?:\.|[\[({<]\s*dot\s*[\])}>])\s*", ".", spelled[2], flags=re.IGNORECASE)
+        return Found(f"{spelled[1]}@{domain}".lower(), Span(*spelled.span()), 0.8)
+    plain = _SPELLED_PLAIN.search(text)
+    return Found(f"{plain[1]}@{plain[2]}.{plain[3]}".lower(), Span(*plain.span()), 0.7) if plain else None
+
+
+def _links(text: str) -> tuple[Found, ...]:
+    found: dict[str, Found] = {}
+    for match in _LINK.finditer(text):
+        value = match[0].replace(" ", "").rstrip(".,:)-")
+        if "." not in value.strip("w.") or _is_tool(value):
+            continue
+        found.setdefault(value.lower(), Found(value, Span(match.start(), match.end()), 0.9))
+    return tuple(found.values())
+
+
+_TOOLS = re.compile(
+    r"^(?:asp|ado|vb|node|react|vue|next|express|socket|d3|three|angular|backbone|ember|nuxt|chart|knockout|require|discord|draw|booking|amazon|monster|naukri|salesforce)\.(?:net|io|js|com)$",
+    re.IGNORECASE,
+)
+
+
+def _is_tool(value: str) -> bool:
+    return _TOOLS.match(value) is not None
+
+
+def _slugs(links: Sequence[Found]) -> list[str]:
+    slugs = []
+    for link in links:
+        match = re.search(
+            r"(?:linkedin\.com/(?:in|pub)/|github\.com/|indeed\.com/r/)([^/?\s]+)", link.value, re.IGNORECASE
+        )
+        if match:
+            slugs.append(match[1])
+        elif "/" not in re.sub(r"^https?://(?:www\.)?", "", link.value).strip("/"):
+            slugs.append(re.sub(r"^(?:https?://)?(?:www\.)?", "", link.value).rsplit(".", 1)[0])
+    return slugs
+
+
+_REGIONS = {"india": "IN", "united kingdom": "GB", "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "germany": "DE", "deutschland": "DE",
+            "france": "FR", "spain": "ES", "espana": "ES", "portugal": "PT", "brazil": "BR", "brasil": "BR", "italy": "IT", "canada": "CA", "australia": "AU",
+            "new zealand": "NZ", "ireland": "IE", "netherlands": "NL", "belgium": "BE", "switzerland": "CH", "austria": "AT", "sweden": "SE", "norway": "NO",
+            "denmark": "DK", "finland": "FI", "poland": "PL", "pakistan": "PK", "bangladesh": "BD", "sri lanka": "LK", "nepal": "NP", "singapore": "SG",
+            "malaysia": "MY", "philippines": "PH", "indonesia": "ID", "vietnam": "VN", "thailand": "TH", "china": "CN", "japan": "JP", "south korea": "KR",
+            "united arab emirates": "AE", "uae": "AE", "saudi arabia": "SA", "qatar": "QA", "kuwait": "KW", "oman": "OM", "bahrain": "BH", "egypt": "EG",
+            "nigeria": "NG", "ghana": "GH", "kenya": "KE", "south africa": "ZA", "mexico": "MX", "argentina": "AR", "colombia": "CO", "chile": "CL", "peru": "PE",
+            "turkey": "TR", "israel": "IL", "russia": "RU", "ukraine": "UA", "romania": "RO", "greece": "GR", "hungary": "HU", "czech republic": "CZ"}  # fmt: skip
+_COUNTRY = re.compile(
+    rf"\b(?:{'|'.join(sorted((re.escape(name) for name in _REGIONS), key=len, reverse=True))})\b"
+)
+
+
+def _country(rows: Rows) -> str:
+    """The ISO code of the first country named near the top; the United States where none is."""
+    for row in rows.rows[:_TOP_ROWS]:
+        match = _COUNTRY.search(lists.plain(row.text))
+        if match:
+            return _REGIONS[match[0]]
+    return "US"
+
+
+def _phone(rows: Rows, sections: Sequence[Section], outside: list[Span], country: str) -> Found | None:
+    for index, row in enumerate(rows.rows):
+        if _inside(row.start, outside):
+            continue
+        for match in _PHONE.finditer(row.text):
+            labelled = _PHONE_LABEL.search(row.text[: match.start()].rstrip()) is not None or _label_above(
+                rows.rows, index
+            )
+            if index < _TOP_ROWS or labelled:
+                found = _number(row, match, country, labelled=labelled)
+                if found is not None:
+                    return found
+    return None
+
+
+def _label_above(rows: Sequence[Row], index: int) -> bool:
+    return (
+        index > 0
+        and len(rows[index - 1].text) < 25
+        and _PHONE_LABEL.search(rows[index - 1].text.rstrip()) is not None
+    )
+
+
+_DATES = re.compile(
+    r"^(?:(?:19|20)\d\d\s*[-–—/.]\s*(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d.*|\d{5}-\d{4})$"
+)
+
+
+def _number(row: Row, match: re.Match[str], country: str, *, labelled: bool) -> Found | None:
+    written = match[0].strip()
+    digits = re.sub(r"\D", "", written)
+    if _DATES.match(written) or not 7 <= len(digits) <= 15:
+        return None
+    span = Span(row.start + match.start(), row.start + match.end())
+    for region in (None,) if written.lstrip("(").startswith("+") else (country, "US", "IN", "GB"):
+        try:
+            parsed = phonenumbers.parse(written, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(parsed):
+            return Found(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), span, 1.0)
+    if labelled and len(digits) >= 7 or len(digits) in (10, 11, 12) and re.search(r"[()\s.+-]", written):
+        return Found(("+" if written.startswith("+") else "") + digits, span, 0.6)
+    return None
+
+
+_ADDRESS_LABEL = re.compile(
+    r"^(?:current\s+|present\s+)?(?:location|address|city|residence|lives? in|based in|adresse|dirección|ort|wohnort|endereço)\s*[:\-–—]\s*",
+    re.IGNORECASE,
+)
+
+
+def _location(rows: Rows, sections: Sequence[Section]) -> Found | None:
+    ends = [
+        section.span for section in sections if section.kind in (SectionKind.HEADER, SectionKind.PERSONAL)
+    ]
+    for index, row in enumerate(rows.rows):
+        if not _inside(row.start, ends) or (index > 40 and not _ADDRESS_LABEL.match(row.text)):
+            continue
+        if len(row.text) > 200:
+            continue
+        place = places.find_place(row.text)
+        if place is not None:
+            start, end = place
+            return Found(row.text[start:end].strip(" ,"), Span(row.start + start, row.start + end), 0.8)
+        label = _ADDRESS_LABEL.match(row.text)
+        rest = row.text[label.end() :] if label else row.text
+        if places.is_place(rest):
+            start = row.start + len(row.text) - len(rest)
+            return Found(rest.strip(" ,"), Span(start, row.end), 0.7)
+    return None

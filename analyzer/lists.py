@@ -1,0 +1,50 @@
+"""Word lists of the project, read once from ``analyzer/data`` and kept in memory."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows_of(name: str) -> Iterator[list[str]]:
+    """The tab-separated fields of each line of a list; comments and empty lines are left out."""
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of one entry a line."""
+    return frozenset(row[0] for row in rows_of(name))
+
+
+@cache
+def groups(name: str) -> dict[str, tuple[str, ...]]:
+    """A list of ``group<TAB>entry|entry``: the entries of each group, in order."""
+    found: dict[str, list[str]] = {}
+    for group, entries in rows_of(name):
+        found.setdefault(group, []).extend(entries.split("|"))
+    return {group: tuple(entries) for group, entries in found.items()}
+
+
+@cache
+def group_of(name: str) -> dict[str, str]:
+    """The same list turned around: the first group that each entry is in."""
+    found: dict[str, str] = {}
+    for group, entries in groups(name).items():
+        for entry in entries:
+            found.setdefault(entry, group)
+    return found
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, for looking words up; may differ in length from the original."""
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -1,0 +1,210 @@
+"""Cuts a resume into the short passages that are compared with a job by meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from analyzer import lists, sections
+from analyzer.records import Contact, Degree, Passage, Role, Section, SectionKind, Span
+from analyzer.rows import Row, Rows
+
+LIMIT = 300  # characters of a passage
+_NEVER = frozenset({SectionKind.HEADER, SectionKind.PERSONAL, SectionKind.REFERENCES})
+
+
+def find_passages(
+    rows: Rows,
+    found_sections: Sequence[Section],
+    *,
+    contact: Contact,
+    roles: Sequence[Role],
+    degrees: Sequence[Degree],
+) -> tuple[Passage, ...]:
+    """Passages in order; never from header, personal data or references, nor a row with a contact in it.
+
+    Rows of one sentence are joined by single blanks, so the same words give the same passages in
+    any layout.
+    """
+    private = _Private.of(contact)
+    breaks = {role.span.start for role in roles} | {section.span.start for section in found_sections}
+    whole = tuple(found_sections)
+    passages: list[Passage] = []
+    for group, kind in _groups(rows.rows, whole, breaks, private):
+        passages += _cut(group, kind)
+    return tuple(_distinct(passages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Private:
+    """What must not be in a passage: the name and how to reach the person."""
+
+    words: frozenset[str]
+    spans: tuple[Span, ...]
+    phrases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, contact: Contact) -> _Private:
+        found = [
+            item
+            for item in (contact.name, contact.email, contact.phone, contact.location, *contact.links)
+            if item
+        ]
+        words = lists.plain(contact.name.value).split() if contact.name else []
+        phrases = tuple(lists.plain(item.value) for item in (contact.name, contact.email) if item)
+        return cls(
+            frozenset(word for word in words if len(word) > 2), tuple(item.span for item in found), phrases
+        )
+
+    def touches(self, row: Row) -> bool:
+        if any(span.start < row.end and row.start < span.end for span in self.spans) or _CONTACT.search(
+            row.text
+        ):
+            return True
+        if not self.words:
+            return False
+        text = lists.plain(row.text)
+        if any(phrase in text for phrase in self.phrases):
+            return True
+        names = [word for word in _WORD.findall(text) if word in self.words]
+        return len(names) >= 2 or (bool(names) and len(row.text) < 30)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|(?<!\d)\(?\+?\d{1,3}\)?[\s.-]?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{3,4}(?!\d)|https?://|www\.|linkedin\.com|github\.com|indeed\.com|\b(?:phone|e-?mail|mobile|tel)\s*[:#]",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z)\]\d][.!?])\s+(?=[A-Z•\"“])|\s*[•●▪■◦❖➢]\s*")
+_SOFT = re.compile(r"(?<=[;,:])\s+")
+
+
+def _groups(
+    rows: Iterable[Row], found: tuple[Section, ...], breaks: set[int], private: _Private
+) -> Iterator[tuple[list[Row], SectionKind]]:
+    """Runs of rows of one section and one role."""
+    group: list[Row] = []
+    kind = SectionKind.OTHER
+    for row in rows:
+        now = sections.kind_at(found, row.start)
+        if group and (now is not kind or row.start in breaks):
+            yield group, kind
+            group = []
+        kind = now
+        if kind in _NEVER or private.touches(row) or sections.is_personal(row.text):
+            continue
+        if sections.heading_of(row) is not None and len(row.text) < 60 and row.start in breaks:
+            continue
+        group.append(row)
+    if group:
+        yield group, kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence or bullet: its text with single blanks, and its place."""
+
+    text: str
+    span: Span
+
+
+def _cut(group: list[Row], kind: SectionKind) -> Iterator[Passage]:
+    """Sentences and bullets of a group, joined up to the limit."""
+    pending: list[_Unit] = []
+    size = 0
+    for unit in _units(group):
+        if pending and size + 1 + len(unit.text) > LIMIT:
+            yield _passage(pending, kind)
+            pending, size = [], 0
+        pending.append(unit)
+        size += len(unit.text) + 1
+    if pending:
+        yield _passage(pending, kind)
+
+
+def _passage(units: list[_Unit], kind: SectionKind) -> Passage:
+    text = " ".join(unit.text for unit in units)
+    return Passage(text, Span(units[0].span.start, units[-1].span.end), kind)
+
+
+def _units(group: list[Row]) -> Iterator[_Unit]:
+    for sentence in _sentences(group):
+        for part in _parts(sentence):
+            yield from _limited(part)
+
+
+def _sentences(group: list[Row]) -> Iterator[list[Row]]:
+    """Rows that run on into each other: the next begins in lower case, or this one is full and open."""
+    current: list[Row] = []
+    for row in group:
+        if current and (row.bullet or row.gap or not _runs_on(current[-1], row)):
+            yield current
+            current = []
+        current.append(row)
+    if current:
+        yield current
+
+
+def _runs_on(row: Row, following: Row) -> bool:
+    if row.text.endswith((".", "!", "?", ":", ";")):
+        return False
+    return (
+        following.text[0].islower()
+        or following.text[0] in "(&"
+        or len(row.text) > 60
+        or row.text.endswith((",", " and", " of", "-"))
+    )
+
+
+def _parts(sentence: list[Row]) -> Iterator[_Unit]:
+    """The sentences within a run of rows, with offsets kept."""
+    pieces: list[str] = []
+    starts: list[tuple[int, int]] = []
+    length = 0
+    for row in sentence:
+        words = " ".join(row.text.split())
+        starts.append((length, row.start))
+        pieces.append(words)
+        length += len(words) + 1
+    text = " ".join(pieces)
+    begin = 0
+    cuts = [match for match in _SENTENCE_END.finditer(text)]
+    for end, after in [(match.start(), match.end()) for match in cuts] + [(len(text), len(text))]:
+        part = text[begin:end].strip()
+        if part:
+            yield _Unit(part, Span(_origin(starts, begin), _last(sentence, starts, end)))
+        begin = after
+
+
+def _origin(starts: list[tuple[int, int]], offset: int) -> int:
+    at, origin = max((pair for pair in starts if pair[0] <= offset), default=starts[0])
+    return origin + offset - at
+
+
+def _last(sentence: list[Row], starts: list[tuple[int, int]], offset: int) -> int:
+    position = _origin(starts, max(0, offset - 1)) + 1
+    return min(position, sentence[-1].end)
+
+
+def _limited(unit: _Unit) -> Iterator[_Unit]:
+    """A unit longer than the limit, cut at a soft border or between words."""
+    text, start = unit.text, unit.span.start
+    while len(text) > LIMIT:
+        borders = [match.start() for match in _SOFT.finditer(text, LIMIT // 2, LIMIT)]
+        cut = borders[-1] if borders else text.rfind(" ", 0, LIMIT)
+        cut = cut if cut > 0 else LIMIT
+        yield _Unit(text[:cut], Span(start, min(start + cut, unit.span.end)))
+        rest = text[cut:].lstrip()
+        start += len(text) - len(rest)
+        text = rest
+    if text:
+        yield _Unit(text, Span(min(start, unit.span.end - 1), unit.span.end))
+
+
+def _distinct(passages: Iterable[Passage]) -> Iterator[Passage]:
+    seen: set[str] = set()
+    for passage in passages:
+        if len(passage.text) > 2 and passage.text not in seen:
+            seen.add(passage.text)
+            yield passage

@@ -1,0 +1,106 @@
+"""Adds up experience: every month counts once, however many positions it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from analyzer.records import Month, Role, Section, SectionKind, SkillFound, Span
+from analyzer.rows import Rows
+from analyzer.sections import kind_at
+
+_LONGEST = 60.0  # years; more is a misreading
+
+
+def union_years(intervals: Iterable[tuple[Month, Month]]) -> float:
+    """Years covered by intervals of months, both ends included, overlaps counted once."""
+    total, reached = 0, -1
+    for start, end in sorted((start.index, end.index + 1) for start, end in intervals):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return round(total / 12, 1)
+
+
+def years_of(roles: Sequence[Role]) -> float | None:
+    """Total years of the dated roles, None where none has dates."""
+    intervals = _intervals(roles)
+    return min(_LONGEST, union_years(intervals)) if intervals else None
+
+
+def _intervals(roles: Iterable[Role]) -> list[tuple[Month, Month]]:
+    return [(role.start, role.end) for role in roles if role.start and role.end]
+
+
+_NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1)} | {"thirty": 30, "a": 1, "twenty-five": 25}  # fmt: skip
+_NUMBER = rf"(?P<n>\d{{1,2}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_YEARS = r"(?:years?|yrs?\.?|ans|années|jahren?|años|anos|anni)"
+_STATED = (
+    re.compile(rf"\b{_NUMBER}\s*(?:\(\d+\))?\s*\+?\s*(?:plus\s+)?(?:to\s\d+\s)?[-–]?\s?{_YEARS}(?:['’]s?)?\s*(?:and\s+(?P<m>\d{{1,2}})\s+months?\s*)?(?:\+|plus)?\s*(?:of|in|d['’]|de|als|as|an?|working|with|within|on)?\s*(?:\W?[\w/&,-]+\s+){{0,8}}?\W?(?:experience|expérience|erfahrung|berufserfahrung|experiencia|experiência|esperienza|career)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:experience|expérience|erfahrung|berufserfahrung|experiencia|experiência|esperienza)\s*(?:of|in years|:|[-–]|is|de|d['’]|von|spans?|spanning)?\s*(?:over|more than|around|about|approx\.?|nearly|almost|plus de|mehr als|más de|mais de|of)?\s*{_NUMBER}\s*\+?\s*{_YEARS}(?:\s*(?:and\s+)?(?P<m>\d{{1,2}})\s+months?)?", re.IGNORECASE),
+    re.compile(rf"\b(?:with|having|over|more than|for|past|last|offering|plus de|mehr als|más de|mais de)\s+(?:the\s+)?(?:over\s+|more than\s+|past\s+|last\s+)?{_NUMBER}\s*(?:\(\d+\))?\s*\+?\s*[-–]?\s?{_YEARS}\s*\+?\s*(?:in|of|as|at|with|working|managing|dans|en|als|im)\b", re.IGNORECASE),
+)  # fmt: skip
+_SAID_IN = frozenset(
+    {
+        SectionKind.HEADER,
+        SectionKind.SUMMARY,
+        SectionKind.SKILLS,
+        SectionKind.EXPERIENCE,
+        SectionKind.OTHER,
+        SectionKind.ACHIEVEMENTS,
+    }
+)
+
+
+def stated_years(rows: Rows, sections: Sequence[Section]) -> tuple[float, Span] | None:
+    """The largest number of years of experience that the resume claims, and where it says so."""
+    best: tuple[float, Span] | None = None
+    whole = tuple(sections)
+    for index, row in enumerate(rows.rows):
+        if kind_at(whole, row.start) not in _SAID_IN:
+            continue
+        text = row.text
+        following = rows.rows[index + 1] if index + 1 < len(rows.rows) else None
+        if following is not None and not following.gap and following.start - row.end < 4:
+            text = f"{text} {following.text[:60]}"
+        for years, start, end in _claims(text):
+            if start < len(row.text) and (best is None or years > best[0]):
+                best = (years, Span(row.start + start, min(row.start + end, (following or row).end)))
+    return best
+
+
+def _claims(text: str) -> Iterable[tuple[float, int, int]]:
+    lowered = text.lower()
+    if (
+        "year" not in lowered
+        and "yr" not in lowered
+        and not re.search(r"\b(?:ans|jahren?|años|anos|anni)\b", lowered)
+    ):
+        return
+    for pattern in _STATED:
+        for match in pattern.finditer(text):
+            years = _value(match["n"]) + (float(match["m"]) / 12 if match.groupdict().get("m") else 0)
+            if 0 < years <= _LONGEST:
+                yield round(years, 1), match.start(), match.end()
+
+
+def _value(written: str) -> float:
+    word = written.lower()
+    return float(_NUMBERS[word]) if word in _NUMBERS else float(word.replace(",", "."))
+
+
+def with_years(skills: Iterable[SkillFound], roles: Sequence[Role]) -> tuple[SkillFound, ...]:
+    """The skills with the years of the roles that mention them and the month of their last use."""
+    dated = [role for role in roles if role.start and role.end]
+    return tuple(_dated(skill, dated) for skill in skills)
+
+
+def _dated(skill: SkillFound, dated: Sequence[Role]) -> SkillFound:
+    used = [
+        role
+        for role in dated
+        if any(role.span.start <= mention.span.start < role.span.end for mention in skill.mentions)
+    ]
+    if not used:
+        return skill
+    last = max(role.end for role in used if role.end)
+    return SkillFound(skill.name, skill.mentions, union_years(_intervals(used)), last)
