@@ -1,0 +1,232 @@
+"""How many of the fields that people marked in real resumes are found: names, degrees, employers, titles, skills."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from analyzer import language_model
+from analyzer.records import Document, Resume
+from analyzer.resume import understand
+from analyzer.skills import Vocabulary
+
+TODAY = date(2018, 9, 1)  # about when the texts were collected; only years of current positions depend on it
+MATCH = 0.5  # token Jaccard from which a found string is the marked one
+SPAN_LABELS = {"degree": "Degree", "company": "Companies worked at", "designation": "Designation"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``bench fields``."""
+    parser.add_argument("--annotated", type=Path, required=True, help="JSON lines of text and marked spans")
+    parser.add_argument("--limit", type=int, default=0, help="texts to take, 0 for all")
+    parser.add_argument("--seed", type=int, default=0, help="which texts a limit takes")
+    parser.add_argument("--show", choices=["name", "skill", *SPAN_LABELS], help="print what was missed")
+
+
+def run(args: argparse.Namespace) -> dict[str, float | int | None]:
+    """Compare what is found with what was marked, print a table, and return the figures."""
+    texts = _read(args.annotated, limit=args.limit, seed=args.seed)
+    vocabulary, nlp = Vocabulary.load(), language_model.load_default()
+    tally = Tally(show=args.show)
+    for annotated in texts:
+        resume = understand(document_of(annotated.text), vocabulary=vocabulary, nlp=nlp, today=TODAY)
+        tally.add(annotated, resume, vocabulary)
+    figures = tally.figures()
+    for name, value in figures.items():
+        print(f"{name:24} {value if value is None or isinstance(value, int) else f'{value:.3f}'}")
+    return figures
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One resume text with its marked strings by label, in the order of the text."""
+
+    text: str
+    marked: dict[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Counts:
+    """Found, marked and matched strings of one field."""
+
+    found: int = 0
+    marked: int = 0
+    matched: int = 0
+
+    def add(self, found: Sequence[str], marked: Sequence[str]) -> list[str]:
+        """Count one text; the marked strings nothing was found for come back."""
+        missed = unmatched(found, marked)
+        self.found += len(found)
+        self.marked += len(marked)
+        self.matched += len(marked) - len(missed)
+        return missed
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the found that was marked; None where nothing was found."""
+        return self.matched / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the marked that was found; None where nothing was marked."""
+        return self.matched / self.marked if self.marked else None
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.matched / (self.found + self.marked) if self.found + self.marked else None
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts over all texts."""
+
+    show: str | None = None
+    texts: int = 0
+    named: int = 0
+    right_names: int = 0
+    fields: dict[str, Counts] = field(default_factory=lambda: {key: Counts() for key in SPAN_LABELS})
+    tools: Counts = field(default_factory=Counts)
+    skills: Counts = field(default_factory=Counts)
+
+    def add(self, annotated: Annotated, resume: Resume, vocabulary: Vocabulary) -> None:
+        """Count one text."""
+        self.texts += 1
+        self._add_name(annotated, resume)
+        for key, found in found_strings(resume).items():
+            marked = distinct(annotated.marked.get(SPAN_LABELS[key], ()))
+            missed = self.fields[key].add(found, marked)
+            if self.show == key and (missed or len(found) > len(marked)):
+                print(f"{self.texts - 1}: missed {missed} found {unmatched(marked, found)}")
+        for counts, label in ((self.tools, "Tech Tools"), (self.skills, "Job Specific Skills")):
+            missed = _add_skills(counts, annotated.marked.get(label, ()), resume, vocabulary)
+            if self.show == "skill" and label == "Tech Tools" and missed:
+                print(f"{self.texts - 1}: missed {missed}")
+
+    def _add_name(self, annotated: Annotated, resume: Resume) -> None:
+        names = annotated.marked.get("Name", ())
+        if not names:
+            return
+        self.named += 1
+        found = resume.contact.name.value if resume.contact.name else ""
+        right = tokens(found) == tokens(names[0])
+        self.right_names += right
+        if self.show == "name" and not right:
+            print(f"{self.texts - 1}: marked {names[0]!r} found {found!r}")
+
+    def figures(self) -> dict[str, float | int | None]:
+        """The keys that the benchmark promises, and beside them precision, recall and other skills."""
+        figures: dict[str, float | int | None] = {
+            "texts": self.texts,
+            "name_accuracy": self.right_names / self.named if self.named else None,
+        }
+        for key, counts in self.fields.items():
+            figures[f"{key}_f1"] = counts.f1
+        figures["skill_recall"] = self.tools.recall
+        for key, counts in self.fields.items():
+            figures[f"{key}_precision"], figures[f"{key}_recall"] = counts.precision, counts.recall
+        figures["job_skill_recall"] = self.skills.recall
+        return {key: round(value, 4) if isinstance(value, float) else value for key, value in figures.items()}
+
+
+def document_of(text: str) -> Document:
+    """A document of plain text, as a reader would return it."""
+    return Document(text, "text/plain", reader="bench")
+
+
+def found_strings(resume: Resume) -> dict[str, list[str]]:
+    """What the resume says of each marked field, every string once."""
+    titles = [role.title for role in resume.roles if role.title]
+    companies = [role.company for role in resume.roles if role.company]
+    degrees = [degree.name for degree in resume.degrees]
+    return {"degree": distinct(degrees), "company": distinct(companies), "designation": distinct(titles)}
+
+
+def tokens(text: str) -> list[str]:
+    """The case-folded words of a text."""
+    return re.findall(r"\w+", text.casefold())
+
+
+def distinct(strings: Iterable[str]) -> list[str]:
+    """Strings without those that have the same words as an earlier one."""
+    kept: dict[tuple[str, ...], str] = {}
+    for string in strings:
+        key = tuple(tokens(string))
+        if key:
+            kept.setdefault(key, " ".join(string.split()))
+    return list(kept.values())
+
+
+def unmatched(found: Sequence[str], marked: Sequence[str]) -> list[str]:
+    """The marked strings left over when each is given to at most one found string, closest first."""
+    pairs = sorted(
+        ((_jaccard(a, b), i, j) for i, a in enumerate(found) for j, b in enumerate(marked)),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    used: set[int] = set()
+    taken: set[int] = set()
+    for likeness, i, j in pairs:
+        if likeness >= MATCH and i not in used and j not in taken:
+            used.add(i)
+            taken.add(j)
+    return [string for j, string in enumerate(marked) if j not in taken]
+
+
+def _jaccard(first: str, second: str) -> float:
+    a, b = set(tokens(first)), set(tokens(second))
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _add_skills(counts: Counts, marked: Sequence[str], resume: Resume, vocabulary: Vocabulary) -> list[str]:
+    """Count the marked skills that a found one equals or stands in as a whole phrase."""
+    names: set[str] = set()
+    for skill in resume.skills:
+        entry = vocabulary.skill(skill.name)
+        names |= {_normal(name) for name in (skill.name, *(entry.aliases if entry else ()))}
+    missed = [string for string in distinct(marked) if not _covered(_normal(string), names)]
+    total = len(distinct(marked))
+    counts.marked += total
+    counts.matched += total - len(missed)
+    return missed
+
+
+def _normal(text: str) -> str:
+    return " ".join(re.findall(r"[\w+#]+(?:\.[\w]+)*", text.casefold()))
+
+
+def _covered(marked: str, names: set[str]) -> bool:
+    words = marked.split()
+    phrases = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return any(phrase in names for phrase in phrases)
+
+
+def _read(path: Path, *, limit: int, seed: int) -> list[Annotated]:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if limit and limit < len(lines):
+        lines = random.Random(seed).sample(lines, limit)
+    return [_annotated(json.loads(line)) for line in lines]
+
+
+def _annotated(record: dict[str, object]) -> Annotated:
+    text, spans = record["text"], record["spans"]
+    assert isinstance(text, str) and isinstance(spans, list)
+    marked: dict[str, list[str]] = {}
+    for start, end, label in sorted(spans):
+        marked.setdefault(label, []).append(unescaped(text[start:end]))
+    return Annotated(unescaped(text), {label: tuple(strings) for label, strings in marked.items()})
+
+
+_ESCAPES = re.compile(r"(?:\\x[0-9a-f]{2})+")
+
+
+def unescaped(text: str) -> str:
+    r"""Text whose bytes were written as ``\xe2\x80\xa2`` by an export, as characters again."""
+    return _ESCAPES.sub(
+        lambda match: bytes.fromhex(match[0].replace("\\x", "")).decode("utf-8", "replace"), text
+    ).replace("\\'", "'")
