@@ -6,7 +6,14 @@ import streamlit as st
 
 from pages.parts.evidence import show_headline, show_notes, show_parts, show_requirements
 from pages.parts.frame import house
-from pages.parts.person import draw_decision, draw_history, draw_name, draw_other_jobs, draw_profile, draw_remove
+from pages.parts.person import (
+    draw_decision,
+    draw_history,
+    draw_name,
+    draw_other_jobs,
+    draw_profile,
+    draw_remove,
+)
 from pages.parts.resume_view import draw_resume
 from service.screening import StoredScreening
 
@@ -33,8 +40,6 @@ if candidate_id is None:
         st.switch_page("candidates.py")
     st.stop()
 
-if st.button("Ranking", icon=":material/arrow_back:", type="tertiary", key="candidate_back"):
-    st.switch_page("candidates.py", query_params={"job": str(job_id)} if job_id else {})
 candidate = house().candidate(candidate_id)
 screening = pick_screening(job_id, candidate_id)
 if screening is None:

@@ -9,12 +9,14 @@ import streamlit as st
 from pages.parts.charts import histogram
 from pages.parts.evidence import show_headline, show_notes, show_requirements
 from pages.parts.filters import View, clear_filters, draw_filters
-from pages.parts.frame import calmly, empty, house
-from pages.parts.picker import pick_job
+from pages.parts.frame import calmly, empty, hint, house
+from pages.parts.picker import title_and_job
 from pages.parts.progress import show_hint
-from pages.parts.ranking import PAGE, draw_bulk, draw_pages, draw_table, draw_toolbar
+from pages.parts.ranking import PAGE, draw_bulk, draw_pages, draw_table
 from pages.parts.text import count, person, plain, score
 from service.screening import RankingRow, ScoreStats, StoredJob
+
+PANEL = 600  # pixels of the reasons beside the table; they scroll in themselves
 
 
 def draw_numbers(stats: ScoreStats) -> None:
@@ -25,21 +27,30 @@ def draw_numbers(stats: ScoreStats) -> None:
         st.metric("Lowest", score(stats.lowest), border=True, help="The lowest score of this job.")
         st.metric("Scored", f"{stats.scored:,}", border=True, help="Candidates with a score.")
         st.metric(
-            "Needs review", f"{stats.needs_review:,}", border=True,
-            help="Read, but too little was found to give a fair score: a person looks at it. They stand last.",
-        )  # fmt: skip
+            "Needs review",
+            f"{stats.needs_review:,}",
+            border=True,
+            help="Read, but too little was found to give a fair score: a person looks. They stand last.",
+        )
         st.metric(
-            "Unreadable", f"{stats.failed:,}", border=True,
+            "Unreadable",
+            f"{stats.failed:,}",
+            border=True,
             help="Files that could not be used. The Upload page lists each with its reason.",
-        )  # fmt: skip
+        )
 
 
 def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
     """Table on the left; on the right the spread of the scores, or the reasons of who is selected."""
-    left, right = st.columns([5, 3], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     with left:
         total = house().ranking(replace(view.query, limit=0)).total
-        draw_toolbar(view.query, PAGE, total, stats.scored + stats.needs_review)
+        everybody = stats.scored + stats.needs_review
+        hint(
+            count(total, "candidate")
+            if total == everybody
+            else f"{total:,} of {count(everybody, 'candidate')}"
+        )
         if not total:
             nobody(view)
             selected = []
@@ -47,11 +58,14 @@ def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
             offset = draw_pages(total)
             rows = house().ranking(replace(view.query, limit=PAGE, offset=offset)).rows
             selected = draw_table(rows, key=f"ranking_table_{stored.id}")
-    with right, st.container(border=True):
+    with right, st.container(border=True, height=PANEL if len(selected) == 1 else "content"):
         if not selected:
-            st.markdown("##### How the scores spread", help="5 points a bar; dotted lines part the bands, the full line is the average.")
+            st.markdown(
+                "##### How the scores spread",
+                help="5 points a bar; dotted lines part the bands, the full line is the average.",
+            )
             histogram(house(), stats, key="ranking_histogram")
-            st.caption("Select a row to see why. Select several to decide on them together.")
+            hint("Select a row to see why. Select several to decide on them together.")
         elif len(selected) == 1:
             draw_reasons(stored.id, selected[0])
         else:
@@ -72,31 +86,42 @@ def draw_reasons(job_id: int, row: RankingRow) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"#### {plain(person(row.name, row.file_name))}", width="stretch")
             if st.button("Open", type="primary", icon=":material/open_in_full:", key="ranking_open"):
-                st.switch_page("candidate.py", query_params={"job": str(job_id), "candidate": str(row.candidate_id)})
+                st.switch_page(
+                    "candidate.py", query_params={"job": str(job_id), "candidate": str(row.candidate_id)}
+                )
         show_headline(screening.score, screening.recommendation)
         show_notes(screening.score)
         show_requirements(screening.score)
 
 
-st.title("Ranking")
-stored = pick_job("ranking")
+stored = title_and_job("Ranking", "ranking")
 if stored is None:
     st.stop()
 show_hint(stored.id)
 stats = house().stats(stored.id)
 if not stats.scored + stats.needs_review:
     if stats.waiting:
-        empty("The first resumes are being read", "The ranking fills as they are scored.", icon="hourglass_top")
+        empty(
+            "The first resumes are being read", "The ranking fills as they are scored.", icon="hourglass_top"
+        )
     elif stats.failed:
         empty(
-            "No resume could be read", f"{count(stats.failed, 'file')} could not be used; see the reasons.",
-            icon="error", action="See the reasons", page="upload.py", job=str(stored.id),
-        )  # fmt: skip
+            "No resume could be read",
+            f"{count(stats.failed, 'file')} could not be used; see the reasons.",
+            icon="error",
+            action="See the reasons",
+            page="upload.py",
+            job=str(stored.id),
+        )
     else:
         empty(
-            "No resumes yet", "Drop the resumes for this job; the ranking fills while they are being read.",
-            icon="upload_file", action="Upload resumes", page="upload.py", job=str(stored.id),
-        )  # fmt: skip
+            "No resumes yet",
+            "Drop the resumes for this job; the ranking fills while they are being read.",
+            icon="upload_file",
+            action="Upload resumes",
+            page="upload.py",
+            job=str(stored.id),
+        )
     st.stop()
 draw_numbers(stats)
 draw_ranking(stored, stats, draw_filters(house(), stored))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import empty, house
+from pages.parts.frame import empty, hint, house
 from pages.parts.look import DEGREES, PART_NAMES, STAGES, VERDICTS, match_badge
-from pages.parts.picker import pick_job
+from pages.parts.picker import title_and_job
 from pages.parts.text import NOTHING, person, plain, score, years
 from service.screening import RankingQuery, RankingRow, StoredScreening
 
@@ -16,42 +16,57 @@ OFFERED = 500  # candidates in the box, best first
 
 
 def pick_candidates(rows: dict[int, RankingRow]) -> list[int]:
-    """Who is compared: from the address (``?with=4,8``), changed in the box."""
-    asked = [int(word) for word in st.query_params.get("with", "").split(",") if word.isdecimal()]
+    """Who is compared: from the address (``?with=4-8``), changed in the box."""
+    asked = [int(word) for word in st.query_params.get("with", "").split("-") if word.isdecimal()]
     st.session_state["compare_with"] = [number for number in asked if number in rows][:MOST]
-    names = {i: f"{person(row.name, row.file_name)} · {score(row.ai_score)} · no. {i}" for i, row in rows.items()}
+    names = {
+        i: f"{person(row.name, row.file_name)} · {score(row.ai_score)} · no. {i}" for i, row in rows.items()
+    }
     return st.multiselect(
-        "Candidates", list(rows), key="compare_with", format_func=names.__getitem__, max_selections=MOST,
-        on_change=remember, placeholder="Choose two to four",
-    )  # fmt: skip
+        "Candidates",
+        list(rows),
+        key="compare_with",
+        format_func=names.__getitem__,
+        max_selections=MOST,
+        on_change=remember,
+        placeholder="Choose two to four",
+    )
 
 
 def remember() -> None:
     """Write the choice into the address."""
-    st.query_params["with"] = ",".join(map(str, st.session_state["compare_with"]))
+    st.query_params["with"] = "-".join(map(str, st.session_state["compare_with"]))
 
 
 def facts(rows: list[RankingRow], screenings: list[StoredScreening]) -> pd.DataFrame:
     """Markdown cells: the whole at the top, then part by part, then requirement by requirement."""
     table: dict[str, list[str]] = {
-        "**Score**": [f"**{score(row.ai_score)}**" for row in rows],
+        "Candidate": [f"**{plain(person(row.name, row.file_name))}**" for row in rows],
+        "Score": _best_bold([row.ai_score for row in rows], [score(row.ai_score) for row in rows]),
         "Match": [match_badge(row.recommendation) for row in rows],
         "Stage": [STAGES[row.stage] for row in rows],
-        "Years of experience": [years(row.years) for row in rows],
-        "Education": [DEGREES[row.education] if row.education else NOTHING for row in rows],
+        "Years": _best_bold([row.years for row in rows], [years(row.years) for row in rows]),
+        "Degree": [DEGREES[row.education] if row.education else NOTHING for row in rows],
     }
     for name, title in PART_NAMES.items():
-        table[f"*{title}*"] = [_part(screening, name) for screening in screenings]
+        parts = [next((p for p in s.score.parts if p.name == name and p.weight), None) for s in screenings]
+        words = [f"{part.points:.1f} of {part.weight:.1f}" if part else NOTHING for part in parts]
+        table[f"Points for {title.lower()}"] = _best_bold(
+            [part.points if part else None for part in parts], words
+        )
     for text in dict.fromkeys(r.text for screening in screenings for r in screening.score.requirements):
         table[plain(text)] = [_requirement(screening, text) for screening in screenings]
-    heads = [f"{plain(person(row.name, row.file_name))}" for row in rows]
-    unique = [f"{head} ({i + 1})" if heads.count(head) > 1 else head for i, head in enumerate(heads)]
-    return pd.DataFrame(table.values(), index=list(table), columns=unique)
+    return pd.DataFrame(table.values(), index=list(table))
 
 
-def _part(screening: StoredScreening, name: str) -> str:
-    part = next((part for part in screening.score.parts if part.name == name and part.weight), None)
-    return f"{part.points:.1f} of {part.weight:.1f}" if part else NOTHING
+def _best_bold(numbers: list[float | None], words: list[str]) -> list[str]:
+    """The words, bold where the number is the highest of numbers that differ."""
+    known = [number for number in numbers if number is not None]
+    if len(set(known)) < 2:
+        return words
+    return [
+        f"**{word}**" if number == max(known) else word for number, word in zip(numbers, words, strict=True)
+    ]
 
 
 def _requirement(screening: StoredScreening, text: str) -> str:
@@ -61,26 +76,33 @@ def _requirement(screening: StoredScreening, text: str) -> str:
     return f"{VERDICTS[found.verdict]} {found.points:.1f}" if found.points else VERDICTS[found.verdict]
 
 
-st.title("Compare")
-stored = pick_job("compare")
+stored = title_and_job("Compare", "compare")
 if stored is None:
     st.stop()
 everybody = {row.candidate_id: row for row in house().ranking(RankingQuery(stored.id, limit=OFFERED)).rows}
 if len(everybody) < FEWEST:
     empty(
-        "Nobody to compare yet", "This job needs at least two candidates.",
-        icon="compare_arrows", action="Upload resumes", page="upload.py", job=str(stored.id),
-    )  # fmt: skip
+        "Nobody to compare yet",
+        "This job needs at least two candidates.",
+        icon="compare_arrows",
+        action="Upload resumes",
+        page="upload.py",
+        job=str(stored.id),
+    )
     st.stop()
 chosen = pick_candidates(everybody)
 if len(chosen) < FEWEST:
-    st.caption("Choose at least two candidates, or select them in the ranking and press Compare.")
+    hint("Choose at least two candidates, or select them in the ranking and press Compare.")
     st.stop()
 st.table(
     facts([everybody[i] for i in chosen], [house().screening(stored.id, i) for i in chosen]),
-    border="horizontal", alt="The candidates criterion by criterion",
-)  # fmt: skip
+    border="horizontal",
+    hide_header=True,
+    alt="The candidates criterion by criterion",
+)
 with st.container(horizontal=True):
     for i in chosen:
-        if st.button(f"Open {plain(person(everybody[i].name, everybody[i].file_name))}", key=f"compare_open_{i}"):
+        if st.button(
+            f"Open {plain(person(everybody[i].name, everybody[i].file_name))}", key=f"compare_open_{i}"
+        ):
             st.switch_page("candidate.py", query_params={"job": str(stored.id), "candidate": str(i)})

@@ -1,4 +1,4 @@
-"""Write a job: paste its description, see the requirements understood, change them, save; close and reopen."""
+"""Write a job: paste it, see the requirements understood, change them, save; close and reopen."""
 
 from __future__ import annotations
 
@@ -30,17 +30,23 @@ def draw_row(stored: StoredJob) -> None:
                 st.switch_page("jobs.py", query_params={"edit": str(stored.id)})
             if stored.status == JobStatus.OPEN:
                 st.button(
-                    "Close", key=f"jobs_close_{stored.id}", on_click=act, args=(house().close_job, stored.id),
+                    "Close",
+                    key=f"jobs_close_{stored.id}",
+                    on_click=act,
+                    args=(house().close_job, stored.id),
                     kwargs={"done": "The job is closed; its ranking stays."},
                     help="The job takes no more resumes. Its ranking stays, and it can be reopened.",
-                )  # fmt: skip
+                )
                 if st.button("Upload resumes", key=f"jobs_upload_{stored.id}", type="primary"):
                     st.switch_page("upload.py", query_params={"job": str(stored.id)})
             else:
                 st.button(
-                    "Reopen", key=f"jobs_reopen_{stored.id}", on_click=act, args=(house().reopen_job, stored.id),
+                    "Reopen",
+                    key=f"jobs_reopen_{stored.id}",
+                    on_click=act,
+                    args=(house().reopen_job, stored.id),
                     kwargs={"done": "The job is open again."},
-                )  # fmt: skip
+                )
 
 
 def asks(stored: StoredJob) -> str:
@@ -73,5 +79,8 @@ else:
         empty(
             "No job yet",
             "Paste the text of a job advertisement; Shortlist proposes what it asks for, and you correct it.",
-            icon="work", action="Write a job", page="jobs.py", new="1",
-        )  # fmt: skip
+            icon="work",
+            action="Write a job",
+            page="jobs.py",
+            new="1",
+        )

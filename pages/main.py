@@ -13,31 +13,44 @@ from pages.parts.look import LOGO, LOGO_ICON
 
 PAGES = [
     st.Page(
-        "overview.py", title="Overview", icon=":material/space_dashboard:", default=True,
+        "overview.py",
+        title="Overview",
+        icon=":material/space_dashboard:",
+        default=True,
         help="Every job at a glance: counts, scores, what is being read now and what needs a person.",
     ),
     st.Page(
-        "jobs.py", title="Jobs", icon=":material/work:",
+        "jobs.py",
+        title="Jobs",
+        icon=":material/work:",
         help="Write a job by pasting its description; check the requirements understood from it.",
     ),
     st.Page(
-        "upload.py", title="Upload", icon=":material/upload_file:",
+        "upload.py",
+        title="Upload",
+        icon=":material/upload_file:",
         help="Drop a pile of resumes for a job and watch them being read.",
     ),
     st.Page(
-        "candidates.py", title="Ranking", icon=":material/leaderboard:",
+        "candidates.py",
+        title="Ranking",
+        icon=":material/leaderboard:",
         help="The candidates of a job by score, with the reasons; filter, decide, download.",
     ),
     st.Page(
-        "compare.py", title="Compare", icon=":material/compare_arrows:",
+        "compare.py",
+        title="Compare",
+        icon=":material/compare_arrows:",
         help="Two to four candidates of a job side by side, criterion by criterion.",
     ),
     st.Page(
-        "quick_check.py", title="Quick check", icon=":material/bolt:",
+        "quick_check.py",
+        title="Quick check",
+        icon=":material/bolt:",
         help="One resume against one job in seconds; nothing is stored unless you ask.",
     ),
     st.Page("candidate.py", title="Candidate", icon=":material/person:", visibility="hidden"),
-]  # fmt: skip
+]
 
 st.set_page_config(page_title="Shortlist", page_icon=LOGO_ICON, layout="wide")
 page = st.navigation(PAGES)

@@ -7,7 +7,7 @@ from io import BytesIO
 import streamlit as st
 
 from pages.parts.evidence import show_headline, show_notes, show_parts, show_requirements
-from pages.parts.frame import actor, calmly, house, tell
+from pages.parts.frame import actor, calmly, hint, house, tell
 from pages.parts.person import draw_profile
 from pages.parts.picker import pick_job
 from pages.parts.text import person, plain
@@ -21,29 +21,42 @@ def draw_question() -> None:
     """What to check against what."""
     left, right = st.columns(2, gap="medium")
     with right:
-        against = st.segmented_control("Against", AGAINST, default=AGAINST[0], required=True, key="check_against")
+        against = st.segmented_control(
+            "Against", AGAINST, default=AGAINST[0], required=True, key="check_against"
+        )
         job_id, description = None, None
         if against == AGAINST[0]:
-            stored = pick_job("check")
+            stored = pick_job("check", st.container())
             job_id = stored.id if stored else None
         else:
-            description = st.text_area("Job description", height=160, key="check_text", placeholder="Paste the text of the job.")
+            description = st.text_area(
+                "Job description", height=160, key="check_text", placeholder="Paste the text of the job."
+            )
     with left:
         file = st.file_uploader(
-            "Resume", key="check_file", max_upload_size=house().settings.max_file_size,
+            "Resume",
+            key="check_file",
+            max_upload_size=house().settings.max_file_size,
             help="PDF, DOCX or TXT. It is read now and forgotten when you leave, unless you store it.",
-        )  # fmt: skip
-        able = file is not None and (job_id is not None or bool((description or "").strip()))
-        if st.button("Check", type="primary", disabled=not able, key="check_go", icon=":material/bolt:"):
+        )
+        able = job_id is not None or bool((description or "").strip())
+        go = st.button(
+            "Check", type="primary", disabled=not (file and able), key="check_go", icon=":material/bolt:"
+        )
+        if go and file:
             check(file.name, file.getvalue(), job_id, description)
 
 
 def check(file_name: str, content: bytes, job_id: int | None, description: str | None) -> None:
     """Read and score; the result stays in this session."""
     st.session_state.pop(RESULT, None)
-    waiting = "Reading and scoring" if house().ready() else "The models are warming up; the check runs right after"
+    waiting = (
+        "Reading and scoring" if house().ready() else "The models are warming up; the check runs right after"
+    )
     with calmly(), st.spinner(waiting):
-        result = house().check(Upload(file_name, BytesIO(content)), job_id=job_id, job_description=description)
+        result = house().check(
+            Upload(file_name, BytesIO(content)), job_id=job_id, job_description=description
+        )
         st.session_state[RESULT] = (job_id, file_name, content, result)
 
 
@@ -53,9 +66,11 @@ def draw_result(job_id: int | None, file_name: str, content: bytes, result: Chec
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{plain(person(name, file_name))} for {plain(result.job_title)}", width="stretch")
         if job_id is not None and st.button(
-            "Store this resume for the job", icon=":material/save:", key="check_store",
+            "Store this resume for the job",
+            icon=":material/save:",
+            key="check_store",
             help="Puts the file into the job's ranking, as an upload would.",
-        ):  # fmt: skip
+        ):
             store(job_id, file_name, content)
     left, right = st.columns([6, 5], gap="medium")
     with left, st.container(border=True):
@@ -77,7 +92,7 @@ def store(job_id: int, file_name: str, content: bytes) -> None:
 
 
 st.title("Quick check")
-st.caption("One resume against one job, in seconds. Nothing is stored unless you ask for it.")
+hint("One resume against one job, in seconds. Nothing is stored unless you ask for it.")
 draw_question()
 if found := st.session_state.get(RESULT):
     draw_result(*found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 
 import streamlit as st
+from streamlit.typing import UploadedFile
 
-from pages.parts.frame import actor, calmly, house, tell
-from pages.parts.picker import pick_job
+from pages.parts.frame import actor, calmly, hint, house, tell
+from pages.parts.picker import title_and_job
 from pages.parts.progress import show_batches
 from pages.parts.text import count, plain
 from service.screening import JobStatus, StoredJob, Upload
@@ -19,18 +20,26 @@ GENERATION = "upload_generation"  # a new key for the uploader lets go of the by
 def draw_drop(stored: StoredJob) -> None:
     """The uploader and its button; at submit the bytes go to storage and the widget is emptied."""
     settings = house().settings
-    folder = st.segmented_control(
-        "What to drop", ["Files or a zip", "A folder"], default="Files or a zip", required=True,
-        key="upload_kind", label_visibility="collapsed",
-    ) == "A folder"  # fmt: skip
+    folder = (
+        st.segmented_control(
+            "What to drop",
+            ["Files or a zip", "A folder"],
+            default="Files or a zip",
+            required=True,
+            key="upload_kind",
+            label_visibility="collapsed",
+        )
+        == "A folder"
+    )
     generation = st.session_state.setdefault(GENERATION, 0)
     dropped = st.file_uploader(
         f"Resumes for {plain(stored.job.title)}",
         accept_multiple_files="directory" if folder else True,
-        key=f"upload_drop_{folder}_{generation}", max_upload_size=settings.max_drop_size,
-        help="The type is decided by what is in a file, not by its name. What cannot be read is listed with the reason.",
-    )  # fmt: skip
-    st.caption(
+        key=f"upload_drop_{folder}_{generation}",
+        max_upload_size=settings.max_drop_size,
+        help="The content of a file decides its type, not its name. What cannot be read is listed below.",
+    )
+    hint(
         f"PDF, DOCX and TXT, or a zip of them. Up to {settings.max_drop_files:,} files or "
         f"{settings.max_drop_size:,} MB in one drop, {settings.max_file_size} MB a file; "
         f"a zip may hold up to {settings.max_batch_size:,} files. "
@@ -44,7 +53,7 @@ def draw_drop(stored: StoredJob) -> None:
         submit(stored, dropped)
 
 
-def too_much(dropped: list) -> str:
+def too_much(dropped: list[UploadedFile]) -> str:
     """Why a drop is refused as a whole, or nothing."""
     settings = house().settings
     if len(dropped) > settings.max_drop_files:
@@ -54,13 +63,11 @@ def too_much(dropped: list) -> str:
         )
     size = sum(file.size for file in dropped)
     if size > settings.max_drop_size * MB * 1.05:  # the browser counts in MiB
-        return (
-            f"{size / MB:,.0f} MB are more than the {settings.max_drop_size:,} MB of one drop: drop them in parts."
-        )
+        return f"{size / MB:,.0f} MB are more than the {settings.max_drop_size:,} MB of one drop: use parts."
     return ""
 
 
-def submit(stored: StoredJob, dropped: list) -> None:
+def submit(stored: StoredJob, dropped: list[UploadedFile]) -> None:
     """Hand the files over, let go of the widget's memory, and draw the page anew."""
     with calmly():
         with st.spinner("Storing the files"):
@@ -71,8 +78,7 @@ def submit(stored: StoredJob, dropped: list) -> None:
         st.rerun()
 
 
-st.title("Upload")
-stored = pick_job("upload")
+stored = title_and_job("Upload", "upload")
 if stored is None:
     st.stop()
 if stored.status == JobStatus.OPEN:

@@ -21,11 +21,14 @@ from analyzer.errors import FileProblem, Reason
 from analyzer.records import (
     DegreeLevel,
     Document,
+    Evidence,
     Job,
+    Month,
     Outcome,
     Reading,
     Requirement,
     RequirementKind,
+    RequirementResult,
     Resume,
     Score,
     Verdict,
@@ -62,10 +65,11 @@ from service.settings import Settings
 from service.storage import Storage
 
 __all__ = [
-    "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Document", "Event", "Failure",
-    "FileProblem", "Job", "JobOverview", "JobStatus", "Outcome", "Parsing", "Processed", "Ranking",
-    "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind", "Resume", "Score",
-    "ScoreStats", "Screening", "Stage", "StoredJob", "StoredScreening", "Upload", "Verdict", "Weights",
+    "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Document", "Event", "Evidence",
+    "Failure", "FileProblem", "Job", "JobOverview", "JobStatus", "Month", "Outcome", "Parsing", "Processed",
+    "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
+    "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "Stage", "StoredJob",
+    "StoredScreening", "Upload", "Verdict", "Weights",
 ]  # fmt: skip
 
 log = logs.get("screening")

@@ -16,28 +16,47 @@ def histogram(house: Screening, stats: ScoreStats, *, key: str) -> None:
     """How the scores of a job spread, 5 points a bar, with the bands of the recommendation marked."""
     bands = _bands(house)
     starts = [BIN * i for i in range(len(stats.histogram))]
-    colors = [next(color for low, _, color, _ in reversed(bands) if start >= low - BIN / 2) for start in starts]
+    colors = [
+        next(color for low, _, color, _ in reversed(bands) if start >= low - BIN / 2) for start in starts
+    ]
     figure = go.Figure(
         go.Bar(
-            x=[start + BIN / 2 for start in starts], y=list(stats.histogram), width=BIN * 0.86, marker_color=colors,
+            x=[start + BIN / 2 for start in starts],
+            y=list(stats.histogram),
+            width=BIN * 0.86,
+            marker_color=colors,
             customdata=[f"{start} to {start + BIN}" for start in starts],
             hovertemplate="%{customdata} points: %{y}<extra></extra>",
         )
-    )  # fmt: skip
-    for low, high, color, word in bands:
+    )
+    for low, high, _, word in bands:
         figure.add_annotation(
-            x=(low + high) / 2, y=1.0, yref="paper", yanchor="bottom", text=word, showarrow=False,
-            font={"size": 12, "color": color},
-        )  # fmt: skip
+            x=(low + high) / 2,
+            y=1.0,
+            yref="paper",
+            yanchor="bottom",
+            text=word,
+            showarrow=False,
+            font={"size": 12},
+        )
         if low:
             figure.add_vline(x=low, line={"color": MUTED, "width": 1, "dash": "dot"})
     if stats.average is not None:
         figure.add_vline(x=stats.average, line={"color": MUTED, "width": 2})
     figure.update_layout(
-        height=190, margin={"l": 0, "r": 0, "t": 22, "b": 0}, bargap=0, showlegend=False, dragmode=False,
-        xaxis={"range": [0, 100], "tickvals": [0, 20, 40, 60, 80, 100], "showgrid": False, "fixedrange": True},
+        height=200,
+        margin={"l": 0, "r": 12, "t": 22, "b": 0},
+        bargap=0,
+        showlegend=False,
+        dragmode=False,
+        xaxis={
+            "range": [0, 100],
+            "tickvals": [0, 20, 40, 60, 80, 100],
+            "showgrid": False,
+            "fixedrange": True,
+        },
         yaxis={"title": None, "fixedrange": True, "nticks": 4, "rangemode": "tozero", "tickformat": "d"},
-    )  # fmt: skip
+    )
     st.plotly_chart(figure, key=key, config=CONFIG, alt=_histogram_alt(stats))
 
 
@@ -63,24 +82,38 @@ def parts_chart(score: Score, *, key: str) -> None:
     figure = go.Figure(
         [
             go.Bar(
-                y=names, x=[part.points for part in parts], orientation="h", marker_color=GOOD,
+                y=names,
+                x=[part.points for part in parts],
+                orientation="h",
+                marker_color=GOOD,
                 hovertemplate="%{y}: %{x:.1f} points<extra></extra>",
                 text=[f" {part.points:.1f} of {part.weight:.0f}" for part in parts],
                 textposition="none",
             ),
             go.Bar(
-                y=names, x=[part.weight - part.points for part in parts], orientation="h", marker_color=FAINT,
+                y=names,
+                x=[part.weight - part.points for part in parts],
+                orientation="h",
+                marker_color=FAINT,
                 hoverinfo="skip",
                 text=[f"{part.points:.1f} of {part.weight:.1f}" for part in parts],
-                textposition="outside", cliponaxis=False, textfont={"color": MUTED},
+                textposition="outside",
+                cliponaxis=False,
             ),
         ]
-    )  # fmt: skip
+    )
     most = max((part.weight for part in parts), default=1)
     figure.update_layout(
-        barmode="stack", height=34 * len(parts) + 10, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False,
-        bargap=0.38, dragmode=False, xaxis={"visible": False, "range": [0, most * 1.22], "fixedrange": True},
+        barmode="stack",
+        height=34 * len(parts) + 10,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        showlegend=False,
+        bargap=0.38,
+        dragmode=False,
+        xaxis={"visible": False, "range": [0, most * 1.22], "fixedrange": True},
         yaxis={"fixedrange": True, "ticksuffix": "  "},
-    )  # fmt: skip
-    told = ", ".join(f"{name} {part.points:.1f} of {part.weight:.1f}" for name, part in zip(names, parts, strict=True))
+    )
+    told = ", ".join(
+        f"{name} {part.points:.1f} of {part.weight:.1f}" for name, part in zip(names, parts, strict=True)
+    )
     st.plotly_chart(figure, key=key, config=CONFIG, alt=f"Points by part: {told}")

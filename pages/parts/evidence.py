@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.charts import parts_chart
+from pages.parts.frame import hint
 from pages.parts.look import PART_HELP, PART_NAMES, VERDICTS, match_badge
 from pages.parts.text import NOTHING, plain, score
-from service.screening import Outcome, RequirementKind, Score
+from service.screening import Evidence, Outcome, RequirementKind, RequirementResult, Score
 
 QUOTES = 3  # shown of one requirement; the rest is counted
 BAND_HELP = "How sure the score is, in points: candidates whose ranges overlap are as good as tied."
@@ -17,14 +18,16 @@ def show_headline(judged: Score, recommendation: str | None) -> None:
     """The score large, what it recommends, and the summary in plain words."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.metric(
-            "Score", score(judged.ai_score), width="content",
-            help="0 to 100 points, the sum of the parts below. A person decides; nothing is rejected by the program.",
-        )  # fmt: skip
+            "Score",
+            score(judged.ai_score),
+            width="content",
+            help="0 to 100 points, the sum of its parts. A person decides; the program rejects nobody.",
+        )
         with st.container(gap=None, width="stretch"):
             band = f" &nbsp;:gray[± {judged.band:.1f}]" if judged.band else ""
             st.markdown(f"{match_badge(recommendation)}{band}", help=BAND_HELP if judged.band else None)
             if recommendation:
-                st.caption(plain(recommendation.partition(" - ")[2]))
+                hint(plain(recommendation.partition(" - ")[2]))
     if judged.summary:
         st.markdown(plain(judged.summary))
 
@@ -43,11 +46,15 @@ def show_parts(judged: Score, *, key: str) -> None:
     parts_chart(judged, key=key)
     for part in judged.parts:
         if part.note:
-            st.caption(f"{PART_NAMES.get(part.name, plain(part.name))}: {plain(part.note)}")
+            hint(f"{PART_NAMES.get(part.name, plain(part.name))}: {plain(part.note)}")
 
 
 def _parts_help(judged: Score) -> str:
-    lines = [f"- **{PART_NAMES.get(p.name, p.name)}**: {PART_HELP.get(p.name, '')}" for p in judged.parts if p.weight]
+    lines = [
+        f"- **{PART_NAMES.get(p.name, p.name)}**: {PART_HELP.get(p.name, '')}"
+        for p in judged.parts
+        if p.weight
+    ]
     return "\n".join(lines)
 
 
@@ -59,7 +66,7 @@ def show_requirements(judged: Score) -> None:
         "Experience and education": [r for r in judged.requirements if r.kind not in _SKILLS],
     }
     if not judged.requirements:
-        st.caption("The job names no requirements; the score rests on its text.")
+        hint("The job names no requirements; the score rests on its text.")
     for title, results in groups.items():
         if results:
             st.markdown(f"##### {title}")
@@ -69,7 +76,7 @@ def show_requirements(judged: Score) -> None:
 _SKILLS = (RequirementKind.SKILL, RequirementKind.TEXT)
 
 
-def _requirement(result) -> str:  # type: ignore[no-untyped-def]
+def _requirement(result: RequirementResult) -> str:
     """Markdown of one requirement: a line with verdict and points, then its quotes."""
     points = f":gray[{result.points:.1f} of {result.possible:.1f}]" if result.possible else ""
     lines = [f"{VERDICTS[result.verdict]} **{plain(result.text)}** &nbsp;{points}"]
@@ -83,9 +90,9 @@ def _requirement(result) -> str:  # type: ignore[no-untyped-def]
     return "\n\n".join([head, *quotes])
 
 
-def _quote(evidence) -> str:  # type: ignore[no-untyped-def]
-    page = f" &nbsp;:gray[:small[page {evidence.page}]]" if evidence.page else ""
-    return f"> {plain(evidence.quote)}{page}"
+def _quote(evidence: Evidence) -> str:
+    page = f" &nbsp;:small[page {evidence.page}]" if evidence.page else ""
+    return f"> :gray[{plain(evidence.quote)}{page}]"
 
 
 def skills_line(names: tuple[str, ...], *, color: str, icon: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts.look import DEGREES, OUTCOMES, STAGES
-from service.screening import DegreeLevel, Outcome, RankingQuery, Screening, Stage, StoredJob
+from service.screening import DegreeLevel, RankingQuery, Screening, StoredJob
 
 MATCHES = ["Excellent", "Good", "Moderate", "Low"]
 SORTS = {
@@ -19,6 +19,16 @@ SORTS = {
     "Latest change": ("updated_at", True),
 }
 TENTH = 0.1
+CLEAR: dict[str, object] = {
+    "q": "",
+    "match": None,
+    "status": None,
+    "stage": [],
+    "min": 0,
+    "skill": [],
+    "years": None,
+    "degree": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +40,67 @@ class View:
 
 
 def draw_filters(house: Screening, stored: StoredJob) -> View:
-    """One row of filters; the less used ones fold away."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    """One row of filters, the less used ones folded away, and the download of what they leave."""
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    with row:
         search = st.text_input(
-            "Search", key="q", bind="query-params", type="search", placeholder="Name, file, e-mail, skill", width=260
+            "Search",
+            key="q",
+            bind="query-params",
+            type="search",
+            placeholder="Name, file, e-mail, skill",
+            width=220,
         )
         match = st.selectbox(
-            "Match", MATCHES, index=None, key="match", bind="query-params", placeholder="Any", width=150,
+            "Match",
+            MATCHES,
+            index=None,
+            key="match",
+            bind="query-params",
+            placeholder="Any",
+            width=130,
             help="The band of the recommendation.",
-        )  # fmt: skip
+        )
         status = st.selectbox(
-            "Status", list(OUTCOMES.values()), index=None, key="status", bind="query-params", placeholder="Any", width=150,
+            "Status",
+            list(OUTCOMES.values()),
+            index=None,
+            key="status",
+            bind="query-params",
+            placeholder="Any",
+            width=145,
             help="Needs review: read, but too little was found to give a fair score.",
-        )  # fmt: skip
+        )
         stages = st.multiselect(
-            "Stage", list(STAGES.values()), key="stage", bind="query-params", placeholder="Any", width=190,
+            "Stage",
+            list(STAGES.values()),
+            key="stage",
+            bind="query-params",
+            placeholder="Any",
+            width=165,
             help="What a person decided.",
-        )  # fmt: skip
+        )
         more = st.popover("More filters", icon=":material/filter_list:")
     with more:
         minimum = st.slider("Score, at least", 0, 100, 0, 5, key="min", bind="query-params")
         skills = st.multiselect(
-            "Skills, all of them found", sorted({r.text for r in stored.job.requirements}), key="skill",
-            bind="query-params", placeholder="Any", help="Skills of this job.",
-        )  # fmt: skip
+            "Skills, all of them found",
+            sorted({r.text for r in stored.job.requirements}),
+            key="skill",
+            bind="query-params",
+            placeholder="Any",
+            help="Skills of this job.",
+        )
         years = st.number_input(
             "Years of experience, at least", 0, 60, None, key="years", bind="query-params", placeholder="Any"
         )
         degree = st.selectbox(
-            "Education, at least", list(DEGREES.values()), index=None, key="degree", bind="query-params", placeholder="Any"
+            "Education, at least",
+            list(DEGREES.values()),
+            index=None,
+            key="degree",
+            bind="query-params",
+            placeholder="Any",
         )
         order = st.selectbox("Sort by", list(SORTS), key="sort", bind="query-params")
     sort, descending = SORTS[order]
@@ -76,7 +118,24 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
         sort=sort,
         descending=descending,
     )
-    return View(query, sum(map(bool, (search.strip(), match, status, stages, minimum, skills, years, degree))))
+    with row:
+        _download(house, query)
+    return View(
+        query, sum(map(bool, (search.strip(), match, status, stages, minimum, skills, years, degree)))
+    )
+
+
+def _download(house: Screening, query: RankingQuery) -> None:
+    st.download_button(
+        "CSV",
+        data=lambda: "".join(house.rankings_csv(query)).encode("utf-8-sig"),
+        file_name=f"ranking-job-{query.job_id}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="ranking_csv",
+        help="Download the candidates that match the filters, safe to open in a spreadsheet.",
+    )
 
 
 def _range(house: Screening, match: str | None, minimum: float) -> tuple[float | None, float | None]:
@@ -92,8 +151,5 @@ def _range(house: Screening, match: str | None, minimum: float) -> tuple[float |
 
 def clear_filters() -> None:
     """Back to all candidates; a callback, so that it runs before the widgets are drawn."""
-    for key, value in {"q": "", "match": None, "status": None, "stage": [], "min": 0, "skill": [], "years": None, "degree": None}.items():
+    for key, value in CLEAR.items():
         st.session_state[key] = value
-
-
-__all__ = ["Outcome", "Stage", "View", "clear_filters", "draw_filters"]

@@ -65,6 +65,11 @@ def show_told() -> None:
         st.toast(message, icon=icon)
 
 
+def hint(markdown: str) -> None:
+    """Small and quiet text under something, dark enough to read in both themes."""
+    st.markdown(f":gray[:small[{markdown}]]")
+
+
 def empty(title: str, advice: str, *, icon: str, action: str = "", page: str = "", **query: str) -> None:
     """An empty page that says what to do first, with the button that does it."""
     with st.container(border=True, horizontal_alignment="center"):
@@ -84,7 +89,11 @@ def status_line() -> None:
 
 def _status() -> None:
     house_ = house()
-    state = ":material/check_circle: Models ready" if house_.ready() else ":material/hourglass_top: Models warming up"
+    state = (
+        ":material/check_circle: Models ready"
+        if house_.ready()
+        else ":material/hourglass_top: Models warming up"
+    )
     for notice in house_.notices():
-        st.caption(f":orange[:material/info:] {plain(notice)}")
-    st.caption(f"{state}  \nShortlist {VERSION} · everything stays on this machine")
+        hint(f":orange[:material/info:] {plain(notice)}")
+    hint(f"{state}  \nShortlist {VERSION}  \nEverything stays on this machine")

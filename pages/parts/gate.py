@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from pages.parts.frame import hint
 from pages.parts.text import plain
 
 
@@ -19,14 +20,16 @@ def sign_in() -> None:
     st.markdown("Sign in to see jobs and candidates.")
     for name in _providers():
         label = f"Sign in with {name}" if name else "Sign in"
-        st.button(plain(label), key=f"gate_{name}", type="primary", on_click=st.login, args=(name,) if name else ())
+        st.button(
+            plain(label), key=f"gate_{name}", type="primary", on_click=st.login, args=(name,) if name else ()
+        )
 
 
 def sign_out_button() -> None:
     """Who is signed in, and the way out; nothing where sign-in is not configured."""
     if not _configured():
         return
-    st.caption(f"Signed in as {plain(str(st.user.get('email') or st.user.get('name') or 'unknown'))}")
+    hint(f"Signed in as {plain(str(st.user.get('email') or st.user.get('name') or 'unknown'))}")
     st.button("Sign out", key="gate_out", icon=":material/logout:", on_click=st.logout)
 
 

@@ -6,8 +6,9 @@ from dataclasses import asdict, fields, replace
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts.frame import actor, calmly, house, tell
+from pages.parts.frame import actor, calmly, hint, house, tell
 from pages.parts.look import DEGREES, PART_HELP, PART_NAMES
 from pages.parts.text import plain
 from service.screening import DegreeLevel, Job, Requirement, RequirementKind, StoredJob, Weights
@@ -20,23 +21,31 @@ ABOUT = "jobs_about"  # which job the draft is about
 def draw_form(stored: StoredJob | None) -> None:
     """Draw the form for a new job, or for one that is changed."""
     _begin(stored)
-    if st.button("All jobs", icon=":material/arrow_back:", type="tertiary", key="jobs_back"):
-        _leave()
-    st.title("New job" if stored is None else plain(stored.job.title))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title("New job" if stored is None else plain(stored.job.title), width="stretch")
+        if st.button("All jobs", icon=":material/arrow_back:", type="tertiary", key="jobs_back"):
+            _leave()
     before: Job | None = st.session_state[DRAFT]
     title = st.text_input(
-        "Title", value=stored.job.title if stored else "", max_chars=300, key=_key("title"),
+        "Title",
+        value=stored.job.title if stored else "",
+        max_chars=300,
+        key=_key("title"),
         placeholder="Senior backend engineer",
-    )  # fmt: skip
+    )
     description = st.text_area(
-        "Description", value=stored.job.description if stored else "", height=240, key=_key("description"),
-        placeholder="Paste the job advertisement here: what the person will do, what they must bring, what is welcome.",
-    )  # fmt: skip
+        "Description",
+        value=stored.job.description if stored else "",
+        height=240,
+        key=_key("description"),
+        placeholder="Paste the job advertisement: what the person will do, must bring, and what is welcome.",
+    )
     if st.button(
         "Understand" if before is None else "Understand again",
-        type="primary" if before is None else "secondary", key="jobs_understand",
-        help="Reads the skills, years and degree that the text asks for. You can correct everything before saving.",
-    ):  # fmt: skip
+        type="primary" if before is None else "secondary",
+        key="jobs_understand",
+        help="Reads the skills, years and degree the text asks for. Correct everything before saving.",
+    ):
         _understand(title, description)
     if st.session_state[DRAFT] is not None:
         _draw_understood(stored, st.session_state[DRAFT], title, description)
@@ -72,15 +81,27 @@ def _draw_understood(stored: StoredJob | None, draft: Job, title: str, descripti
     skills = [r for r in draft.requirements if r.kind == RequirementKind.SKILL]
     left, right = st.columns(2)
     must = _skills(left, "Must-have skills", [r.text for r in skills if r.must], skills, f"jobs_must_{turn}")
-    nice = _skills(right, "Nice-to-have skills", [r.text for r in skills if not r.must], skills, f"jobs_nice_{turn}")
+    nice = _skills(
+        right, "Nice-to-have skills", [r.text for r in skills if not r.must], skills, f"jobs_nice_{turn}"
+    )
     years = left.number_input(
-        "Years of experience, at least", min_value=0.0, max_value=60.0, step=1.0, value=draft.min_experience,
-        placeholder="not asked for", key=f"jobs_years_{turn}",
-    )  # fmt: skip
+        "Years of experience, at least",
+        min_value=0.0,
+        max_value=60.0,
+        step=1.0,
+        value=draft.min_experience,
+        format="%g",
+        placeholder="not asked for",
+        key=f"jobs_years_{turn}",
+    )
     degree = right.selectbox(
-        "Education, at least", list(DegreeLevel), index=list(DegreeLevel).index(draft.education) if draft.education else None,
-        format_func=lambda level: DEGREES[level], placeholder="not asked for", key=f"jobs_degree_{turn}",
-    )  # fmt: skip
+        "Education, at least",
+        list(DegreeLevel),
+        index=list(DegreeLevel).index(draft.education) if draft.education else None,
+        format_func=lambda level: DEGREES[level],
+        placeholder="not asked for",
+        key=f"jobs_degree_{turn}",
+    )
     lines = _lines(draft, turn)
     _why(draft)
     weights = _weights(stored, turn)
@@ -88,12 +109,19 @@ def _draw_understood(stored: StoredJob | None, draft: Job, title: str, descripti
     _save(stored, job, weights)
 
 
-def _skills(column, label: str, chosen: list[str], known: list[Requirement], key: str) -> list[str]:  # type: ignore[no-untyped-def]
-    return column.multiselect(
-        label, sorted({r.text for r in known}, key=str.casefold), default=chosen, accept_new_options=True, key=key,
+def _skills(
+    column: DeltaGenerator, label: str, chosen: list[str], known: list[Requirement], key: str
+) -> list[str]:
+    names: list[str] = column.multiselect(
+        label,
+        sorted({r.text for r in known}, key=str.casefold),
+        default=chosen,
+        accept_new_options=True,
+        key=key,
         placeholder="Type a skill and press Enter",
         help="Type to add one; other names of the same skill are understood.",
-    )  # fmt: skip
+    )
+    return names
 
 
 def _lines(draft: Job, turn: int) -> pd.DataFrame:
@@ -103,17 +131,20 @@ def _lines(draft: Job, turn: int) -> pd.DataFrame:
         {"text": "str", "must": "bool"}
     )
     st.markdown(
-        "Other requirements",
-        help="Lines that name no single skill. They are judged by meaning: which passage of the resume comes closest.",
+        ":small[Other requirements]",
+        help="Lines that name no single skill, judged by the passage of the resume that comes closest.",
     )
     return st.data_editor(
-        table, num_rows="dynamic", hide_index=True, key=f"jobs_lines_{turn}",
+        table,
+        num_rows="dynamic",
+        hide_index=True,
+        key=f"jobs_lines_{turn}",
         column_config={
             "text": st.column_config.TextColumn("Requirement", width="large", required=True, max_chars=400),
             "must": st.column_config.CheckboxColumn("Must have", width="small", default=True),
         },
         alt="Requirements judged by meaning",
-    )  # fmt: skip
+    )
 
 
 def _why(draft: Job) -> None:
@@ -122,38 +153,52 @@ def _why(draft: Job) -> None:
         return
     with st.expander("Why these skills", key="jobs_why"):
         st.dataframe(
-            pd.DataFrame({"Skill": [r.text for r in reasons], "Read from the line": [r.why for r in reasons]}),
-            hide_index=True, column_config={"Skill": st.column_config.TextColumn(width="small")},
+            pd.DataFrame(
+                {"Skill": [r.text for r in reasons], "Read from the line": [r.why for r in reasons]}
+            ),
+            hide_index=True,
+            column_config={"Skill": st.column_config.TextColumn(width="small")},
             alt="Skills and the line of the description each was read from",
-        )  # fmt: skip
+        )
 
 
 def _weights(stored: StoredJob | None, turn: int) -> Weights:
     """Sliders of the parts, with the share each comes to."""
     start = asdict(stored.weights if stored else Weights())
     with st.expander("Weights", key="jobs_weights", icon=":material/tune:"):
-        st.caption("How much each part counts; together they make 100 points. A part the job does not ask for is left out.")
+        hint("How much each part counts; together 100 points. What the job does not ask for is left out.")
         columns = st.columns(3)
         chosen = {
             field.name: columns[i % 3].slider(
-                PART_NAMES[field.name], 0.0, 100.0, float(start[field.name]), 1.0, format="%.0f",
-                key=f"jobs_weight_{field.name}_{turn}", help=PART_HELP[field.name],
+                PART_NAMES[field.name],
+                0.0,
+                100.0,
+                float(start[field.name]),
+                1.0,
+                format="%.0f",
+                key=f"jobs_weight_{field.name}_{turn}",
+                help=PART_HELP[field.name],
             )
             for i, field in enumerate(fields(Weights))
-        }  # fmt: skip
+        }
         total = sum(chosen.values())
-        shares = " · ".join(f"{PART_NAMES[name]} {100 * value / total:.0f}" for name, value in chosen.items() if total)
-        st.caption(f"Points: {shares}" if total else "Give at least one part a weight.")
+        shares = " · ".join(
+            f"{PART_NAMES[name]} {100 * value / total:.0f}" for name, value in chosen.items() if total
+        )
+        hint(f"Points: {shares}" if total else "Give at least one part a weight.")
     return Weights(**chosen)
 
 
-def _requirements(draft: Job, must: list[str], nice: list[str], lines: pd.DataFrame) -> tuple[Requirement, ...]:
+def _requirements(
+    draft: Job, must: list[str], nice: list[str], lines: pd.DataFrame
+) -> tuple[Requirement, ...]:
     """The requirements as corrected: known ones keep their reason, new words are looked up."""
     known = {r.text.casefold(): r for r in draft.requirements}
     taken = {name.casefold() for name in must}
     nice = [name for name in nice if name.casefold() not in taken]
     fresh = house().build_requirements(
-        [name for name in must if name.casefold() not in known], [name for name in nice if name.casefold() not in known]
+        [name for name in must if name.casefold() not in known],
+        [name for name in nice if name.casefold() not in known],
     )
     kept = [
         replace(known[name.casefold()], must=wanted)
@@ -162,7 +207,10 @@ def _requirements(draft: Job, must: list[str], nice: list[str], lines: pd.DataFr
         if name.casefold() in known
     ]
     texts = [
-        replace(known.get(str(text).casefold()) or Requirement(str(text).strip(), RequirementKind.TEXT), must=bool(needed))
+        replace(
+            known.get(str(text).casefold()) or Requirement(str(text).strip(), RequirementKind.TEXT),
+            must=bool(needed),
+        )
         for text, needed in lines.itertuples(index=False)
         if isinstance(text, str) and text.strip()
     ]

@@ -15,10 +15,13 @@ _MARK = (
     '<path d="M14 16.2l1.8 1.8 3.4-3.6" stroke="#fff" stroke-width="2" fill="none"'
     ' stroke-linecap="round" stroke-linejoin="round"/>'
 )
-LOGO_ICON = f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">{_MARK}</svg>'
+LOGO_ICON = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">{_MARK}</svg>'
+)
 LOGO = (
     f'<svg xmlns="http://www.w3.org/2000/svg" width="118" height="24" viewBox="0 0 118 24">{_MARK}'
-    '<text x="32" y="18" font-family="sans-serif" font-size="18" font-weight="600" fill="#5b86d8">Shortlist</text>'
+    '<text x="32" y="18" font-family="sans-serif" font-size="18" font-weight="600"'
+    ' fill="#5b86d8">Shortlist</text>'
     "</svg>"
 )
 
@@ -60,7 +63,7 @@ STAGES = {
     Stage.PASSED: "Passed over",
 }
 DEGREES = {
-    "secondary": "Secondary school",
+    "secondary": "Secondary",
     "certificate": "Certificate",
     "associate": "Associate",
     "bachelor": "Bachelor",
@@ -70,8 +73,13 @@ DEGREES = {
 
 
 def match_word(recommendation: str | None) -> str:
-    """The first words of a recommendation, for narrow places: ``Excellent match``."""
+    """The first words of a recommendation: ``Excellent match``."""
     return recommendation.split(" - ")[0] if recommendation else ""
+
+
+def band_word(recommendation: str | None) -> str:
+    """The first word of a recommendation, for narrow places: ``Excellent``."""
+    return recommendation.split(" ")[0] if recommendation else ""
 
 
 def match_badge(recommendation: str | None) -> str:

@@ -7,17 +7,20 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import act, actor, house, tell
+from pages.parts.frame import act, actor, hint, house, tell
 from pages.parts.look import DEGREES, STAGES, match_word
 from pages.parts.text import ago, count, listed, person, plain, years
-from service.screening import Candidate, Resume, Stage, StoredJob, StoredScreening
+from service.screening import Candidate, Month, Resume, Stage, StoredJob, StoredScreening
 
 STARS = 5
 
 
 def draw_name(candidate: Candidate, screening: StoredScreening, stored: StoredJob) -> None:
     """The name (or the file's), the job, contacts and links."""
-    st.title(plain(person(candidate.name, screening.file_name)))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(plain(person(candidate.name, screening.file_name)), width="stretch")
+        if st.button("Ranking", icon=":material/arrow_back:", type="tertiary", key="candidate_back"):
+            st.switch_page("candidates.py", query_params={"job": str(screening.job_id)})
     facts = [f":material/work: {plain(stored.job.title)}"]
     if candidate.location:
         facts.append(f":material/location_on: {plain(candidate.location)}")
@@ -40,45 +43,68 @@ def draw_decision(screening: StoredScreening) -> None:
     with st.form(f"candidate_decision_{screening.id}", border=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             stage = st.selectbox(
-                "Stage", list(Stage), index=list(Stage).index(screening.stage), format_func=STAGES.__getitem__,
-                key=f"candidate_stage_{screening.id}", width=180,
+                "Stage",
+                list(Stage),
+                index=list(Stage).index(screening.stage),
+                format_func=STAGES.__getitem__,
+                key=f"candidate_stage_{screening.id}",
+                width=150,
                 help="Where this person stands for this job. Only a person changes it.",
-            )  # fmt: skip
+            )
             with st.container(width="content", gap=None):
-                st.markdown("Rating", help="Your own impression; it does not change the score.")
+                st.markdown(":small[Rating]", help="Your own impression; it does not change the score.")
                 stars = st.feedback(
-                    "stars", default=screening.rating - 1 if screening.rating else None, key=f"candidate_stars_{screening.id}"
+                    "stars",
+                    default=screening.rating - 1 if screening.rating else None,
+                    key=f"candidate_stars_{screening.id}",
                 )
+            st.space("stretch")
+            saved = st.form_submit_button("Save", type="primary")
         note = st.text_area(
-            "Note", value=screening.note or "", height=80, max_chars=5000, key=f"candidate_note_{screening.id}",
-            placeholder="Seen by everybody who opens this candidate.",
-        )  # fmt: skip
-        if st.form_submit_button("Save", type="primary"):
+            "Note",
+            value=screening.note or "",
+            height=68,
+            max_chars=5000,
+            key=f"candidate_note_{screening.id}",
+            placeholder="A note, seen by everybody who opens this candidate",
+            label_visibility="collapsed",
+        )
+        if saved:
             rating = None if stars is None else stars + 1
             act(
-                house().decide, screening.job_id, [screening.candidate_id], stage=stage, rating=rating, note=note, done="Saved."
+                house().decide,
+                screening.job_id,
+                [screening.candidate_id],
+                stage=stage,
+                rating=rating,
+                note=note,
+                done="Saved.",
             )
             st.rerun()
 
 
 def draw_profile(resume: Resume) -> None:
     """What was read of the resume: roles, education, skills, languages."""
-    st.markdown(f"##### Experience &nbsp;:gray[{years(resume.years)}]", help="Overlapping roles are counted once.")
+    st.markdown(
+        f"##### Experience &nbsp;:gray[{years(resume.years)}]", help="Overlapping roles are counted once."
+    )
     for role in resume.roles:
         end = "today" if role.current else _month(role.end)
         head = " at ".join(f"**{plain(word)}**" for word in (role.title, role.company) if word) or "**Role**"
         st.markdown(f"{head}  \n:gray[{_month(role.start)} to {end}]")
     if not resume.roles:
-        st.caption("No dated roles were found.")
+        hint("No dated roles were found.")
     st.markdown("##### Education")
     for degree in resume.degrees:
         about = ", ".join(plain(str(word)) for word in (degree.school, degree.year) if word)
         level = f" :gray-badge[{DEGREES[degree.level]}]" if degree.level else ""
         st.markdown(f"**{plain(degree.name)}**{level}" + (f"  \n:gray[{about}]" if about else ""))
     if not resume.degrees:
-        st.caption("No degrees were found.")
+        hint("No degrees were found.")
     st.markdown("##### Skills", help="Every skill of the vocabulary that was found, asked for or not.")
-    st.markdown(" ".join(_skill(found.name, found.years) for found in resume.skills) or "No skills were found.")
+    st.markdown(
+        " ".join(_skill(found.name, found.years) for found in resume.skills) or "No skills were found."
+    )
     for title, found in (("Languages", resume.languages), ("Certifications", resume.certifications)):
         if found:
             st.markdown(f"##### {title}")
@@ -89,15 +115,15 @@ def _skill(name: str, how_long: float | None) -> str:
     return f":gray-badge[{plain(name)}{f' · {years(how_long)}' if how_long else ''}]"
 
 
-def _month(month: tuple[int, int] | None) -> str:
-    return f"{month[1]:02d}/{month[0]}" if month else "?"
+def _month(month: Month | None) -> str:
+    return f"{month.month:02d}/{month.year}" if month else "?"
 
 
 def draw_other_jobs(candidate: Candidate, screening: StoredScreening) -> None:
     """How the same person fares for the other jobs they were screened for."""
     others = [other for other in house().screenings_of(candidate.id) if other.job_id != screening.job_id]
     if not others:
-        st.caption("Screened for this job only.")
+        hint("Screened for this job only.")
     for other in others:
         with st.container(horizontal=True, vertical_alignment="center"):
             title = plain(house().job(other.job_id).job.title)
@@ -121,20 +147,24 @@ def draw_history(candidate: Candidate, screening: StoredScreening) -> None:
     )
     if events:
         st.dataframe(
-            table, hide_index=True, key="candidate_history", alt="History of this candidate",
+            table,
+            hide_index=True,
+            key="candidate_history",
+            alt="History of this candidate",
             column_config={"When": st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm", width=130)},
-        )  # fmt: skip
+        )
     else:
-        st.caption("Nothing has been decided yet.")
+        hint("Nothing has been decided yet.")
     for parsing in house().parsings_of(candidate.id):
         current = " · the one shown" if parsing.id == screening.parsing_id else ""
-        st.caption(f":material/description: {plain(parsing.file_name)} · read {ago(parsing.created_at)}{current}")
+        hint(f":material/description: {plain(parsing.file_name)} · read {ago(parsing.created_at)}{current}")
     with st.expander("Receipt", key="candidate_receipt"):
-        st.caption("The same receipt gives the same score, to the last digit.")
+        hint("The same receipt gives the same score, to the last digit.")
         st.dataframe(
-            pd.DataFrame(screening.receipt.items(), columns=["What", "Value"]), hide_index=True,
+            pd.DataFrame(screening.receipt.items(), columns=["What", "Value"]),
+            hide_index=True,
             alt="What the score was computed from",
-        )  # fmt: skip
+        )
 
 
 def draw_remove(candidate: Candidate, screening: StoredScreening) -> None:
@@ -148,8 +178,8 @@ def confirm_removal(candidate: Candidate, screening: StoredScreening) -> None:
     """Ask before erasing; what it means is said first."""
     screened = count(len(house().screenings_of(candidate.id)), "job")
     st.markdown(
-        f"**{plain(person(candidate.name, screening.file_name))}** is erased from {screened}: resume, scores, "
-        "notes and files. This cannot be undone."
+        f"**{plain(person(candidate.name, screening.file_name))}** is erased from {screened}: resume, "
+        "scores, notes and files. This cannot be undone."
     )
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Keep", key="candidate_keep"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.frame import empty, house
 from service.screening import JobStatus, StoredJob
@@ -12,14 +13,29 @@ from service.screening import JobStatus, StoredJob
 LAST = "picker_last_job"
 
 
-def pick_job(page: str, *, open_only: bool = False, container: st.delta_generator.DeltaGenerator | None = None) -> StoredJob | None:
-    """Draw the picker and return the job; None (and what to do about it) where there is none."""
-    jobs = {stored.id: stored for stored in house().jobs(include_closed=not open_only)}
+PICKER_WIDTH = 420
+
+
+def title_and_job(title: str, page: str) -> StoredJob | None:
+    """The page's title with the picker beside it; None (and what to do about it) where there is no job."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(title, width="stretch")
+        slot = st.container(width=PICKER_WIDTH)
+    return pick_job(page, slot)
+
+
+def pick_job(page: str, slot: DeltaGenerator) -> StoredJob | None:
+    """Draw the picker into ``slot`` and return the job; None, with what to do, where there is none."""
+    jobs = {stored.id: stored for stored in house().jobs()}
     if not jobs:
         empty(
-            "Start with a job", "Paste a job description; resumes are read and ranked against it.",
-            icon="work", action="Write a job", page="jobs.py", new="1",
-        )  # fmt: skip
+            "Start with a job",
+            "Paste a job description; resumes are read and ranked against it.",
+            icon="work",
+            action="Write a job",
+            page="jobs.py",
+            new="1",
+        )
         return None
     wanted = _wanted(jobs)
     if wanted is None:
@@ -27,8 +43,14 @@ def pick_job(page: str, *, open_only: bool = False, container: st.delta_generato
     key = f"{page}_job"
     st.session_state[key] = wanted
     names = _names(tuple(jobs.values()))
-    (container or st).selectbox(
-        "Job", list(jobs), key=key, format_func=names.__getitem__, on_change=_remember, args=(key,)
+    slot.selectbox(
+        "Job",
+        list(jobs),
+        key=key,
+        format_func=names.__getitem__,
+        on_change=_remember,
+        args=(key,),
+        label_visibility="collapsed",
     )
     st.session_state[LAST] = wanted
     if st.query_params.get("job") != str(wanted):
@@ -45,7 +67,7 @@ def _wanted(jobs: dict[int, StoredJob]) -> int | None:
         return last if last in jobs else newest
     if asked.isdecimal() and int(asked) in jobs:
         return int(asked)
-    st.warning("The job of this link does not exist any more or takes no resumes now.", icon=":material/link_off:")
+    st.warning("The job of this link does not exist any more.", icon=":material/link_off:")
     if st.button("Choose another job", type="primary", key="picker_other"):
         del st.query_params["job"]
         st.rerun()

@@ -94,14 +94,27 @@ def _buttons(batch: BatchProgress) -> None:
         if batch.state == BatchState.PAUSED:
             _button(batch, "Resume", "play_arrow", verbs.resume, "Go on where it stopped.")
         if batch.state in LIVE:
-            _button(batch, "Cancel", "close", verbs.cancel, "Files not yet begun are left out; what was read stays.")
+            _button(
+                batch,
+                "Cancel",
+                "close",
+                verbs.cancel,
+                "Files not yet begun are left out; what was read stays.",
+            )
         elif batch.failed:
-            _button(batch, "Retry failed", "replay", verbs.retry_failed, "Read the unreadable files once more.")
+            _button(
+                batch, "Retry failed", "replay", verbs.retry_failed, "Read the unreadable files once more."
+            )
 
 
 def _button(batch: BatchProgress, label: str, icon: str, verb: object, advice: str) -> None:
     st.button(
-        label, key=f"batch_{icon}_{batch.id}", icon=f":material/{icon}:", help=advice, on_click=act, args=(verb, batch.id)
+        label,
+        key=f"batch_{icon}_{batch.id}",
+        icon=f":material/{icon}:",
+        help=advice,
+        on_click=act,
+        args=(verb, batch.id),
     )
 
 
@@ -111,31 +124,46 @@ def _counts(batch: BatchProgress) -> None:
     with st.grid(5, min_column_width=110):
         st.metric("Scored", f"{scored:,}", help="Read and scored with reasons.")
         st.metric(
-            "Needs review", f"{batch.needs_review:,}",
+            "Needs review",
+            f"{batch.needs_review:,}",
             help="Read, but too little was found to give a fair score: a person looks at it.",
-        )  # fmt: skip
-        st.metric("Unreadable", f"{batch.failed:,}", help="Could not be used; the reason is in the list below.")
-        st.metric("Duplicates", f"{batch.duplicates:,}", help="The same file was uploaded for this job before.")
+        )
+        st.metric(
+            "Unreadable", f"{batch.failed:,}", help="Could not be used; the reason is in the list below."
+        )
+        st.metric(
+            "Duplicates", f"{batch.duplicates:,}", help="The same file was uploaded for this job before."
+        )
         st.metric("Waiting", f"{waiting:,}", help="Not finished yet: in the queue or being read now.")
 
 
 def _failures(batch: BatchProgress) -> None:
     failures = house().failures(batch.id)
     table = pd.DataFrame(
-        {"File": [failure.file_name for failure in failures], "Why, and what to do": [f.message for f in failures]}
+        {
+            "File": [failure.file_name for failure in failures],
+            "Why, and what to do": [f.message for f in failures],
+        }
     )
     st.dataframe(
-        table, hide_index=True, key=f"batch_failures_{batch.id}", height=min(38 + 35 * len(table), 250),
+        table,
+        hide_index=True,
+        key=f"batch_failures_{batch.id}",
+        height=min(38 + 35 * len(table), 250),
         column_config={"File": st.column_config.TextColumn(width="medium")},
         alt="Files that could not be read, with the reason",
-    )  # fmt: skip
+    )
 
 
 def _next_step(batch: BatchProgress) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("See the ranking", type="primary", icon=":material/leaderboard:", key=f"batch_next_{batch.id}"):
+        if st.button(
+            "See the ranking", type="primary", icon=":material/leaderboard:", key=f"batch_next_{batch.id}"
+        ):
             st.switch_page("candidates.py", query_params={"job": str(batch.job_id)})
-        if batch.needs_review and st.button(f"Look at {batch.needs_review} to review", key=f"batch_review_{batch.id}"):
+        if batch.needs_review and st.button(
+            f"Look at {batch.needs_review} to review", key=f"batch_review_{batch.id}"
+        ):
             st.switch_page("candidates.py", query_params={"job": str(batch.job_id), "status": "Needs review"})
 
 
@@ -163,7 +191,12 @@ def _hint(job_id: int) -> None:
         if not batches:
             st.rerun()
         for batch in batches:
-            st.progress(_share(batch), text=f":material/autorenew: {_sentence(batch)}")
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.progress(_share(batch), text=f":material/autorenew: {_sentence(batch)}")
+                if st.button(
+                    "Show what is new", key=f"hint_{batch.id}", type="tertiary", icon=":material/refresh:"
+                ):
+                    st.rerun()
 
 
 def title_line(batch: BatchProgress) -> str:

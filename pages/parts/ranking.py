@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import act, actor, house, tell
-from pages.parts.look import DEGREES, OUTCOMES, STAGES, match_word
+from pages.parts.frame import act, hint, house
+from pages.parts.look import DEGREES, OUTCOMES, STAGES, band_word
 from pages.parts.text import count, person
-from service.screening import RankingQuery, RankingRow, Stage
+from service.screening import RankingRow, Stage
 
 PAGE = 1000  # rows sent to the browser at a time
-HEIGHT = 560
+HEIGHT = 560  # pixels of the table at most
+ROW, EDGE = 35, 3
 MOST_COMPARED = 4
-WARN = {"hidden_text": "Hidden text"}
 
 
 def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
@@ -26,9 +23,9 @@ def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
             "rank": pd.array([row.rank for row in rows], dtype="Int64"),
             "name": [person(row.name, row.file_name) for row in rows],
             "score": pd.array([row.ai_score for row in rows], dtype="Float64"),
-            "match": [match_word(row.recommendation) or OUTCOMES[row.outcome] for row in rows],
-            "stage": [STAGES[row.stage] for row in rows],
+            "match": [band_word(row.recommendation) or OUTCOMES[row.outcome] for row in rows],
             "years": pd.array([row.years for row in rows], dtype="Float64"),
+            "stage": [STAGES[row.stage] for row in rows],
             "education": [DEGREES[row.education] if row.education else None for row in rows],
             "matched": [list(row.matched) for row in rows],
             "missing": [list(row.missing) for row in rows],
@@ -43,47 +40,45 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str) -> list[RankingRow]:
     """Draw the table and return the rows a person has selected."""
     column = st.column_config
     event = st.dataframe(
-        table_of(rows), hide_index=True, key=key, height=HEIGHT, on_select="rerun", selection_mode="multi-row",
-        placeholder="–", alt="Candidates of the job by score",
+        table_of(rows),
+        hide_index=True,
+        key=key,
+        height=min(HEIGHT, ROW * (len(rows) + 1) + EDGE),
+        on_select="rerun",
+        selection_mode="multi-row",
+        placeholder="–",
+        alt="Candidates of the job by score",
         column_config={
-            "rank": column.NumberColumn("#", width=40, help="Place among the scored candidates of the job."),
-            "name": column.TextColumn("Name", width=170, help="The file name where no name was found."),
+            "rank": column.NumberColumn("#", width=36, help="Place among the scored candidates of the job."),
+            "name": column.TextColumn("Name", width=150, help="The file name where no name was found."),
             "score": column.ProgressColumn(
-                "Score", width=120, min_value=0, max_value=100, format="%.1f",
+                "Score",
+                width=110,
+                min_value=0,
+                max_value=100,
+                format="%.1f",
                 help="0 to 100 points; empty where a person has to look first.",
             ),
-            "match": column.TextColumn("Match", width=120, help="What the score recommends. A person decides."),
-            "stage": column.TextColumn("Stage", width=90, help="What a person decided."),
+            "match": column.TextColumn(
+                "Match", width=85, help="What the score recommends. A person decides."
+            ),
+            "stage": column.TextColumn("Stage", width=85, help="What a person decided."),
             "years": column.NumberColumn(
-                "Years", width=60, format="%.1f", help="Years of experience, overlapping roles counted once."
+                "Years", width=56, format="%.1f", help="Years of experience, overlapping roles counted once."
             ),
             "education": column.TextColumn("Education", width=95, help="The highest degree found."),
-            "matched": column.MultiselectColumn("Found", width=240, color="green", help="Skills of the job found."),
-            "missing": column.MultiselectColumn("Not found", width=200, color="gray", help="Skills of the job not found."),
+            "matched": column.MultiselectColumn(
+                "Found", width=240, color="green", help="Skills of the job found."
+            ),
+            "missing": column.MultiselectColumn(
+                "Not found", width=200, color="gray", help="Skills of the job not found."
+            ),
             "rating": column.NumberColumn("Rating", width=60, format="%d of 5", help="Given by a person."),
             "status": column.TextColumn("Status", width=95),
             "file": column.TextColumn("File", width=160),
         },
-    )  # fmt: skip
+    )
     return [rows[i] for i in event.selection.rows if i < len(rows)]
-
-
-def draw_toolbar(query: RankingQuery, shown: int, total: int, scored_all: int) -> None:
-    """How many are shown, and the download of exactly these."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        word = f"{count(total, 'candidate')}" if total == scored_all else f"{total:,} of {count(scored_all, 'candidate')}"
-        st.markdown(f":gray[{word}]", width="stretch")
-        st.download_button(
-            "Download CSV", data=_csv(query), file_name=f"ranking-job-{query.job_id}.csv", mime="text/csv",
-            on_click="ignore", icon=":material/download:", key="ranking_csv",
-            help="The candidates that match the filters, all pages, safe to open in a spreadsheet.",
-        )  # fmt: skip
-
-
-def _csv(query: RankingQuery) -> Callable[[], bytes]:
-    verbs = house()
-    everything = replace(query, limit=None, offset=0)
-    return lambda: "".join(verbs.rankings_csv(everything)).encode("utf-8-sig")
 
 
 def draw_pages(total: int) -> int:
@@ -92,7 +87,7 @@ def draw_pages(total: int) -> int:
     if pages == 1:
         return 0
     page = st.pagination(pages, key="page", bind="query-params")
-    st.caption(f"{PAGE:,} a page; the column headers sort this page, “Sort by” under More filters sorts all.")
+    hint(f"{PAGE:,} a page; the column headers sort this page, “Sort by” under More filters sorts all.")
     return (page - 1) * PAGE
 
 
@@ -101,24 +96,30 @@ def draw_bulk(job_id: int, selected: list[RankingRow]) -> None:
     ids = [row.candidate_id for row in selected]
     st.markdown(f"##### {count(len(ids), 'candidate')} selected")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        stage = st.selectbox("Stage", list(STAGES), format_func=STAGES.__getitem__, key="ranking_bulk_stage", width=160)
+        st.selectbox(
+            "Stage", list(STAGES), format_func=STAGES.__getitem__, key="ranking_bulk_stage", width=130
+        )
         st.button("Set stage", key="ranking_bulk_set", on_click=_set_stage, args=(job_id, ids))
         if st.button(
-            "Compare", key="ranking_bulk_compare", icon=":material/compare_arrows:", disabled=len(ids) > MOST_COMPARED,
+            "Compare",
+            key="ranking_bulk_compare",
+            icon=":material/compare_arrows:",
+            disabled=len(ids) > MOST_COMPARED,
             help=f"Two to {MOST_COMPARED} side by side.",
-        ):  # fmt: skip
-            st.switch_page("compare.py", query_params={"job": str(job_id), "with": ",".join(map(str, ids))})
+        ):
+            st.switch_page("compare.py", query_params={"job": str(job_id), "with": "-".join(map(str, ids))})
     st.dataframe(
-        pd.DataFrame({"Name": [person(r.name, r.file_name) for r in selected], "Score": [r.ai_score for r in selected]}),
-        hide_index=True, height="auto", alt="Selected candidates", placeholder="–",
+        pd.DataFrame(
+            {"Name": [person(r.name, r.file_name) for r in selected], "Score": [r.ai_score for r in selected]}
+        ),
+        hide_index=True,
+        height="auto",
+        alt="Selected candidates",
+        placeholder="–",
         column_config={"Score": st.column_config.NumberColumn(format="%.1f", width="small")},
-    )  # fmt: skip
-    _ = stage
+    )
 
 
 def _set_stage(job_id: int, ids: list[int]) -> None:
     stage: Stage = st.session_state["ranking_bulk_stage"]
     act(house().decide, job_id, ids, stage=stage, done=f"{count(len(ids), 'candidate')}: {STAGES[stage]}")
-
-
-__all__ = ["PAGE", "actor", "draw_bulk", "draw_pages", "draw_table", "draw_toolbar", "table_of", "tell"]

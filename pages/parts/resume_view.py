@@ -8,7 +8,7 @@ from io import BytesIO
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from pages.parts.frame import house
+from pages.parts.frame import hint, house
 from pages.parts.text import count, plain
 from service.screening import Document, Parsing, Score
 
@@ -18,10 +18,11 @@ CACHED_PAGES = 64
 LONGEST_TEXT = 60_000  # characters shown of a text
 
 Spans = tuple[tuple[int, int], ...]
+Boxes = tuple[tuple[float, ...], ...]  # left, top, right, bottom of each
 
 
 def draw_resume(parsing: Parsing, score: Score) -> None:
-    """The file beside its reasons: page by page where it has pages, else its text; the original to take away."""
+    """The file, page by page where it has pages, else its text; and the original to take away."""
     document = house().document(parsing.id)
     spans = _spans(score)
     with st.container(border=True):
@@ -29,7 +30,12 @@ def draw_resume(parsing: Parsing, score: Score) -> None:
             pages = len(document.pages) if house().page_image(parsing.id, 1) else 0
             views = ["Page", "Text"] if pages else ["Text"]
             view = st.segmented_control(
-                "View", views, default=views[0], required=True, key=f"resume_view_{parsing.id}", label_visibility="collapsed"
+                "View",
+                views,
+                default=views[0],
+                required=True,
+                key=f"resume_view_{parsing.id}",
+                label_visibility="collapsed",
             )
             _download(parsing)
         if view == "Page":
@@ -43,24 +49,28 @@ def _download(parsing: Parsing) -> None:
     path, file_name, media_type = house().original(parsing.id)
     with st.container(horizontal=True, horizontal_alignment="right", width="stretch"):
         st.download_button(
-            "Original", data=lambda: path.read_bytes(), file_name=file_name, mime=media_type, on_click="ignore",
-            icon=":material/download:", key=f"resume_original_{parsing.id}", help=f"The file as it came: {plain(file_name)}",
-        )  # fmt: skip
+            "Original",
+            data=lambda: path.read_bytes(),
+            file_name=file_name,
+            mime=media_type,
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"resume_original_{parsing.id}",
+            help=f"The file as it came: {plain(file_name)}",
+        )
 
 
 def _page(parsing: Parsing, document: Document, spans: Spans, pages: int) -> None:
     number = st.pagination(pages, key=f"resume_page_{parsing.id}") if pages > 1 else 1
     image = marked_page(parsing.id, number, _boxes(document, spans, number), document.pages[number - 1].width)
     if image is None:
-        st.caption("This page cannot be shown; the text view has its words.")
+        hint("This page cannot be shown; the text view has its words.")
         return
     st.image(image, width="stretch", alt=f"Page {number} of the resume, the lines that gave points marked")
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def marked_page(
-    parsing_id: int, number: int, boxes: tuple[tuple[float, float, float, float], ...], width: float
-) -> bytes | None:
+def marked_page(parsing_id: int, number: int, boxes: Boxes, width: float) -> bytes | None:
     """PNG of a page with the boxes (points, origin top left) marked; None where there is no image."""
     png = house().page_image(parsing_id, number)
     if png is None:
@@ -80,7 +90,7 @@ def marked_page(
 def _spans(score: Score) -> Spans:
     """Where the quotes stand that gave points, in order."""
     found = {
-        (evidence.span[0], evidence.span[1])
+        (evidence.span.start, evidence.span.end)
         for result in score.requirements
         if result.points > 0
         for evidence in result.evidence
@@ -88,11 +98,13 @@ def _spans(score: Score) -> Spans:
     return tuple(sorted(found))
 
 
-def _boxes(document: Document, spans: Spans, number: int) -> tuple[tuple[float, float, float, float], ...]:
+def _boxes(document: Document, spans: Spans, number: int) -> Boxes:
     return tuple(
         tuple(line.box)
         for line in document.lines
-        if line.page == number and line.box and any(start < line.end and line.start < end for start, end in spans)
+        if line.page == number
+        and line.box
+        and any(start < line.end and line.start < end for start, end in spans)
     )
 
 
@@ -101,7 +113,7 @@ def _text(document: Document, spans: Spans) -> None:
     with st.container(height=720, border=False):
         st.markdown(marked_text(document.text[:LONGEST_TEXT], spans))
         if len(document.text) > LONGEST_TEXT:
-            st.caption(f"The first {LONGEST_TEXT:,} of {len(document.text):,} characters.")
+            hint(f"The first {LONGEST_TEXT:,} of {len(document.text):,} characters.")
 
 
 def marked_text(text: str, spans: Spans) -> str:
@@ -131,8 +143,12 @@ def _hidden(document: Document) -> None:
     """Words in the file that a person does not see: never scored, always shown."""
     if not document.hidden:
         return
-    with st.expander(f"Hidden text ({count(len(document.hidden), 'place')})", icon=":material/visibility_off:", expanded=True):
-        st.caption("In the file, but not visible to a reader. It has no effect on any score.")
+    with st.expander(
+        f"Hidden text ({count(len(document.hidden), 'place')})",
+        icon=":material/visibility_off:",
+        expanded=True,
+    ):
+        hint("In the file, but not visible to a reader. It has no effect on any score.")
         for hidden in document.hidden:
             page = f", page {hidden.page}" if hidden.page else ""
-            st.markdown(f"> {plain(hidden.text)}  \n> :gray[:small[{plain(hidden.reason)}{page}]]")
+            st.markdown(f"> :gray[{plain(hidden.text)}]  \n> :gray[:small[{plain(hidden.reason)}{page}]]")
