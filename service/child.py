@@ -53,7 +53,7 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class RenderPage:
-    """Draw a page of a PDF; answered by PNG bytes, or None where there is no such page."""
+    """Draw a page of a PDF; answered by PNG bytes."""
 
     path: str
     page: int
@@ -76,7 +76,7 @@ class Defect:
 
 
 Request = ReadFile | RenderPage
-Answer = Reading | bytes | None | Refusal | Defect
+Answer = Reading | bytes | Refusal | Defect
 
 
 def serve(connection: Connection, limits: ChildLimits, tools: Tools) -> None:
@@ -133,7 +133,7 @@ def _limit_seconds(seconds: int) -> None:
 
 def _answer(request: Request, tools: Tools) -> Answer:
     try:
-        return _read(request, tools) if isinstance(request, ReadFile) else _render(request)
+        return read_and_understand(request, tools) if isinstance(request, ReadFile) else _render(request)
     except FileProblem as problem:
         return Refusal(problem.reason, str(problem))
     except MemoryError:
@@ -148,7 +148,8 @@ def _nested(_: RecursionError) -> str:
     return "The file is nested without end; export it anew as a plain PDF."
 
 
-def _read(request: ReadFile, tools: Tools) -> Reading:
+def read_and_understand(request: ReadFile, tools: Tools) -> Reading:
+    """One file, from its bytes to what is understood of it, in this process and without limits of time."""
     from analyzer import readers, resume
 
     begin = time.perf_counter()
@@ -166,7 +167,7 @@ def _read(request: ReadFile, tools: Tools) -> Reading:
     return Reading(document, understood, request.today, stages)
 
 
-def _render(request: RenderPage) -> bytes | None:
+def _render(request: RenderPage) -> bytes:
     from analyzer.readers import pdf
 
     return pdf.render(Path(request.path).read_bytes(), request.page, request.scale)

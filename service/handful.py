@@ -139,8 +139,7 @@ def _finish(read: Sequence[_Read], tools: Tools, worker: str) -> None:
 def _catch_up(job: StoredJob, tools: Tools) -> None:
     """Score again what was scored for a job that changed in the meantime."""
     latest = tools.store.get_job(job.id)
-    if latest and latest.version != job.version:
-        stale = tools.store.stale_parsing_ids(job.id)
+    if latest and latest.version != job.version and (stale := tools.store.stale_parsing_ids(job.id)):
         tools.store.add_batch(job.id, (), kind=TaskKind.SCORE, actor="", parsing_ids=stale)
 
 

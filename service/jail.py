@@ -63,9 +63,9 @@ class Jail:
         """
         return cast(Reading, self._ask(ReadFile(str(path), file_name, today, self._reading_limits)))
 
-    def render(self, path: Path, *, page: int, scale: float) -> bytes | None:
-        """PNG of one page (1-based) of a PDF; None where there is no such page."""
-        return cast("bytes | None", self._ask(RenderPage(str(path), page, scale)))
+    def render(self, path: Path, *, page: int, scale: float) -> bytes:
+        """PNG of one page (1-based) of a PDF. Raises like ``read``."""
+        return cast(bytes, self._ask(RenderPage(str(path), page, scale)))
 
     def warm(self) -> None:
         """Start the process now, so that the first file does not wait for it."""
@@ -82,7 +82,7 @@ class Jail:
             process.join()
             process.close()
 
-    def _ask(self, request: Request) -> Reading | bytes | None:
+    def _ask(self, request: Request) -> Reading | bytes:
         if self._served >= RECYCLE_AFTER:
             self.close()
         answer = self._exchange(self._connect(), request)

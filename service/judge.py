@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from analyzer import job as job_text
 from analyzer.embedding import Embedder
-from analyzer.profile import profile_of
+from analyzer.profile import profile_of, texts_to_embed
 from analyzer.records import Job, Resume, Score, Weights
 from analyzer.score import PreparedJob, prepare, score
 from analyzer.skills import Vocabulary
@@ -42,7 +42,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is judged: a resume, its text, and the vectors of its passages (float16, (n, 384))."""
+    """What is judged: a resume, its text, and its vectors (float16, (n, 384))."""
 
     resume: Resume
     text: str
@@ -84,10 +84,10 @@ class Judge:
         return job_text.understand(title, description, self.vocabulary)
 
     def embed(self, resumes: Sequence[Resume]) -> list[Vectors]:
-        """Vectors of the passages of several resumes, embedded together; one array a resume."""
-        texts = [passage.text for resume in resumes for passage in resume.passages]
-        flat = self.embedder.encode(texts) if texts else np.zeros((0, DIMENSIONS), np.float16)
-        ends = np.cumsum([len(resume.passages) for resume in resumes])[:-1]
+        """What ``texts_to_embed`` of several resumes says, embedded together; one array a resume."""
+        texts = [texts_to_embed(resume) for resume in resumes]
+        flat = self.embedder.encode([text for some in texts for text in some])
+        ends = np.cumsum([len(some) for some in texts])[:-1]
         return [np.ascontiguousarray(part) for part in np.split(flat, ends)]
 
     def judge(self, job: StoredJob, material: Material) -> Judgement:

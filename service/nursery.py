@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from pathlib import Path
 
 from service.settings import one_thread_a_process
 
@@ -14,11 +15,15 @@ one_thread_a_process()
 # thinc imports torch where it finds it: seconds and memory that no reader needs.
 sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
 
-from service.child import Tools, warm  # noqa: E402
+from datetime import date  # noqa: E402
+
+from analyzer.records import ReadingLimits  # noqa: E402
+from service.child import ReadFile, Tools, read_and_understand  # noqa: E402
+
+WARM_UP = Path(__file__).parent / "warm_up.txt"
 
 # A missing model is reported by the child that needs it, with its own sentence.
 with contextlib.suppress(Exception):
-    import analyzer.readers
-    import analyzer.resume  # noqa: F401
+    import analyzer.readers.pdf  # noqa: F401
 
-    warm(Tools())
+    read_and_understand(ReadFile(str(WARM_UP), WARM_UP.name, date(2026, 1, 1), ReadingLimits()), Tools())
