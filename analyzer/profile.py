@@ -1,0 +1,118 @@
+"""What the scorer may know of a person: work, skills, learning and passages, and nothing else.
+
+There is no field for name, contacts, address, picture, date of birth, gender, nationality or
+marital status, and no year of graduation: what is not here cannot change a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyzer.records import DegreeLevel, Month, Passage, Resume, Role, Section, SectionKind, SkillFound, Span
+
+MIN_WORDS = 40
+UNSCORED = frozenset({SectionKind.HEADER, SectionKind.PERSONAL, SectionKind.REFERENCES})
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A position held: its words, where they stand, how long and until when it was held."""
+
+    text: str
+    span: Span
+    months: int | None
+    end: Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """A degree: its level, its subject and where it stands."""
+
+    level: DegreeLevel | None
+    subject: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The scorer's input. ``vectors`` are those of the passages, ``title_vectors`` of the titles.
+
+    Both are float32 of shape (n, 384) and unit length; ``scored`` are the stretches of the text
+    that may be searched and quoted.
+    """
+
+    skills: Mapping[str, SkillFound]
+    titles: tuple[Title, ...]
+    years: float | None
+    years_span: Span | None
+    degrees: tuple[Learning, ...]
+    passages: tuple[Passage, ...]
+    vectors: Vectors
+    title_vectors: Vectors
+    scored: tuple[Span, ...]
+    language: str | None
+    word_count: int
+    enough: bool  # whether there is enough to be fair
+
+    @property
+    def degree(self) -> Learning | None:
+        """The degree of the highest level."""
+        held = [degree for degree in self.degrees if degree.level]
+        return max(held, key=lambda degree: degree.level.rank if degree.level else -1, default=None)
+
+
+def texts_to_embed(resume: Resume) -> tuple[str, ...]:
+    """The texts whose vectors ``profile_of`` wants, in its order: the passages, then the titles."""
+    return (*(passage.text for passage in resume.passages), *(title.text for title in _titles(resume)))
+
+
+def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int = MIN_WORDS) -> Profile:
+    """The part of a resume that may be judged.
+
+    ``vectors`` has the rows of ``texts_to_embed``, shape (n, 384); without rows for the titles
+    these are judged by their words alone.
+    """
+    rows = vectors.astype(np.float32)
+    passages, titles = resume.passages, _titles(resume)
+    return Profile(
+        skills={skill.name: skill for skill in resume.skills},
+        titles=titles,
+        years=resume.years,
+        years_span=resume.years_span or _span_of(resume.roles),
+        degrees=tuple(Learning(degree.level, degree.field, degree.span) for degree in resume.degrees),
+        passages=passages,
+        vectors=rows[: len(passages)],
+        title_vectors=rows[len(passages) : len(passages) + len(titles)],
+        scored=_scored(resume.sections),
+        language=resume.language,
+        word_count=resume.word_count,
+        enough=resume.word_count >= min_words and bool(passages or resume.skills),
+    )
+
+
+def _titles(resume: Resume) -> tuple[Title, ...]:
+    return tuple(
+        Title(role.title, role.heading, _months(role), role.end) for role in resume.roles if role.title
+    )
+
+
+def _months(role: Role) -> int | None:
+    if role.start is None or role.end is None:
+        return None
+    return max(1, role.end.index - role.start.index + 1)
+
+
+def _span_of(roles: tuple[Role, ...]) -> Span | None:
+    """Where the years were counted: the heading of the longest dated role."""
+    dated = [role for role in roles if _months(role)]
+    return max(dated, key=lambda role: _months(role) or 0).heading if dated else None
+
+
+def _scored(sections: tuple[Section, ...]) -> tuple[Span, ...]:
+    return tuple(section.span for section in sections if section.kind not in UNSCORED)
