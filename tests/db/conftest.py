@@ -1,26 +1,20 @@
-"""A store on each database: a fresh SQLite file a test, and one PostgreSQL server for all."""
+"""A store on each database: opened once for all tests, and emptied before each."""
 
 from __future__ import annotations
 
-import shutil
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from db.store import Store
 from db.tables import Table
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "store.sqlite3"
-    Store(f"sqlite:///{path}").close()
-    return path
+MEMORY = Path("/dev/shm")  # a disk on which no commit waits, where there is one
 
 
 @pytest.fixture(scope="session")
@@ -35,37 +29,53 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             )
     except Exception as error:  # any reason will do: no binaries, no locale, no room
         pytest.skip(f"no PostgreSQL server could be started: {error}")
+    server.psql("ALTER SYSTEM SET fsync = off")  # no test pulls the plug
+    server.psql("SELECT pg_reload_conf()")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     server.cleanup()
 
 
 @pytest.fixture(scope="session")
-def postgres_url(postgres_server: str) -> str:
-    Store(postgres_server).close()
-    return postgres_server
+def postgres_store(postgres_server: str) -> Iterator[Store]:
+    store = Store(postgres_server)
+    yield store
+    store.close()
 
 
-def _empty(url: str) -> None:
-    names = ", ".join(table.name for table in Table.metadata.sorted_tables)
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    engine.dispose()
+@pytest.fixture(scope="session")
+def sqlite_store() -> Iterator[Store]:
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        store = Store(f"sqlite:///{folder}/store.sqlite3")
+        yield store
+        store.close()
+
+
+def empty(store: Store) -> None:
+    """No rows, and numbers from 1 again."""
+    tables = [table.name for table in reversed(Table.metadata.sorted_tables)]
+    names = ", ".join(tables)
+    emptying = [f"TRUNCATE {names} RESTART IDENTITY CASCADE"]
+    if not store.is_postgresql:
+        emptying = [f"DELETE FROM {name}" for name in (*tables, "sqlite_sequence")]
+    with store.writing() as session:
+        for statement in emptying:
+            session.execute(text(statement))
 
 
 @pytest.fixture(params=BOTH)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database at the version of the code."""
-    if request.param == "sqlite":
-        copy = shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.sqlite3")
-        return f"sqlite:///{copy}"
-    address: str = request.getfixturevalue("postgres_url")
-    _empty(address)
-    return address
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store."""
+    opened: Store = request.getfixturevalue(f"{request.param}_store")
+    empty(opened)
+    return opened
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = Store(url)
-    yield opened
-    opened.close()
+def url(store: Store, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database that is up to date, to open oneself."""
+    if store.is_postgresql:
+        address: str = request.getfixturevalue("postgres_server")
+        return address
+    address = f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    Store(address).close()
+    return address

@@ -7,6 +7,7 @@ from db.records import RankingQuery, Stage
 from db.store import Store
 from tests.db import build
 from tests.db.build import Person, query
+from tests.db.conftest import BOTH, empty
 
 # score, person, file name
 PEOPLE: tuple[tuple[float | None, Person, str], ...] = (
@@ -18,7 +19,15 @@ PEOPLE: tuple[tuple[float | None, Person, str], ...] = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module", params=BOTH)
+def store(request: pytest.FixtureRequest) -> Store:
+    """One store for all tests of this module, which only read it."""
+    opened: Store = request.getfixturevalue(f"{request.param}_store")
+    empty(opened)
+    return opened
+
+
+@pytest.fixture(scope="module")
 def job_id(store: Store) -> int:
     job = build.add_job(store)
     for number, (value, person, name) in enumerate(PEOPLE, start=1):
@@ -110,19 +119,3 @@ def test_a_row_shows_what_the_resume_and_the_person_said(store: Store, job_id: i
     assert (row.name, row.email, row.file_name, row.years) == ("Zoë Ärger", "zoe@x.org", "a.pdf", 2.0)
     assert (row.education, row.matched, row.missing) == (DegreeLevel.MASTER, ("C++",), ("Night shifts",))
     assert (row.stage, row.rating, row.band, row.recommendation) == (Stage.INTERVIEW, 2, 4.5, "Good match")
-
-
-def test_statistics_count_scores_in_bins_of_five(store: Store, job_id: int) -> None:
-    build.screen(store, job_id, 6, Person("Full", "full@x.org"), 100.0)
-    build.screen(store, job_id, 7, Person("None", "none@x.org"), 0.0)
-    stats = store.stats(job_id)
-    assert (stats.scored, stats.needs_review, stats.total) == (6, 1, 7)
-    assert (stats.average, stats.highest, stats.lowest) == (57.1, 100.0, 0.0)
-    bins = {5 * place: count for place, count in enumerate(stats.histogram) if count}
-    assert bins == {0: 1, 10: 1, 70: 2, 90: 1, 95: 1}
-
-
-def test_a_job_without_resumes_has_empty_statistics(store: Store) -> None:
-    stats = store.stats(build.add_job(store).id)
-    assert (stats.total, stats.average, stats.highest, stats.lowest) == (0, None, None, None)
-    assert stats.histogram == (0,) * 20
