@@ -56,7 +56,7 @@ class Embedder:
         Torch is set to one thread a caller, as the pipeline runs one caller a core. Raises
         ``ModelProblem`` where the package is missing or altered or the model does not fit.
         """
-        path = model or str(_packaged())
+        path = model or str(packaged_folder())
         torch.set_num_threads(1)
         try:
             loaded = SentenceTransformer(path, device="cpu", local_files_only=not model)
@@ -114,8 +114,8 @@ def has_bfloat16() -> bool:
     return any(flag in flags.read_text() for flag in ("avx512_bf16", "amx_bf16"))
 
 
-def _packaged() -> Path:
-    """The folder of the pinned package's model, its weights checked."""
+def packaged_folder() -> Path:
+    """The folder of the pinned package's model, its weights checked; raises ``ModelProblem``."""
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise ModelProblem("The embedding model's package is missing; run the set-up again.")

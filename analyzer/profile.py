@@ -6,6 +6,7 @@ marital status, and no year of graduation: what is not here cannot change a scor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from analyzer.records import DegreeLevel, Month, Passage, Resume, Role, Section, SectionKind, SkillFound, Span
 
 MIN_WORDS = 40
+EMBEDDED_CHARACTERS = 3_000  # of the passages of one resume; the rest is searched by its words
 UNSCORED = frozenset({SectionKind.HEADER, SectionKind.PERSONAL, SectionKind.REFERENCES})
 
 Vectors = NDArray[np.float32]
@@ -68,8 +70,29 @@ class Profile:
 
 
 def texts_to_embed(resume: Resume) -> tuple[str, ...]:
-    """The texts whose vectors ``profile_of`` wants, in its order: the passages, then the titles."""
-    return (*(passage.text for passage in resume.passages), *(title.text for title in _titles(resume)))
+    """The texts whose vectors ``profile_of`` wants, in its order: passages, then titles."""
+    return (*(passage.text for passage in _embedded(resume)), *(title.text for title in _titles(resume)))
+
+
+def _embedded(resume: Resume) -> tuple[Passage, ...]:
+    """The passages that are judged by meaning, in the order of the text.
+
+    Sections take turns, each from its beginning, until the characters are used up: people put what
+    matters first, and the latest position above the older ones.
+    """
+    seen: Counter[SectionKind] = Counter()
+    turns: list[tuple[int, int]] = []
+    for index, passage in enumerate(resume.passages):
+        turns.append((seen[passage.section], index))
+        seen[passage.section] += 1
+    kept: list[int] = []
+    room = EMBEDDED_CHARACTERS
+    for _, index in sorted(turns):
+        room -= len(resume.passages[index].text)
+        if kept and room < 0:
+            break
+        kept.append(index)
+    return tuple(resume.passages[index] for index in sorted(kept))
 
 
 def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int = MIN_WORDS) -> Profile:
@@ -79,7 +102,7 @@ def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int =
     these are judged by their words alone.
     """
     rows = vectors.astype(np.float32)
-    passages, titles = resume.passages, _titles(resume)
+    passages, titles = _embedded(resume), _titles(resume)
     return Profile(
         skills={skill.name: skill for skill in resume.skills},
         titles=titles,

@@ -83,6 +83,11 @@ class Judge:
         """Understand a pasted description."""
         return job_text.understand(title, description, self.vocabulary)
 
+    @staticmethod
+    def texts(resume: Resume) -> tuple[str, ...]:
+        """What of a resume is embedded."""
+        return texts_to_embed(resume)
+
     def embed(self, resumes: Sequence[Resume]) -> list[Vectors]:
         """What ``texts_to_embed`` of several resumes says, embedded together; one array a resume."""
         texts = [texts_to_embed(resume) for resume in resumes]

@@ -34,6 +34,7 @@ from analyzer.records import (
     Verdict,
     Weights,
 )
+from db.errors import StoreError
 from db.records import (
     BatchProgress,
     BatchState,
@@ -68,7 +69,7 @@ __all__ = [
     "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Document", "Event", "Evidence",
     "Failure", "FileProblem", "Job", "JobOverview", "JobStatus", "Month", "Outcome", "Parsing", "Processed",
     "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
-    "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "Stage", "StoredJob",
+    "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "Stage", "StoreError", "StoredJob",
     "StoredScreening", "Upload", "Verdict", "Weights",
 ]  # fmt: skip
 

@@ -1,22 +1,24 @@
-"""Adds an administrator's list of skills: ``python -m service.vocabulary FILE.csv``."""
+"""``python -m service.vocabulary FILE.csv``: adds an administrator's list of skills to the vocabulary."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from analyzer.vocabulary import VocabularyProblem, import_csv
+from analyzer.skills import VocabularyProblem, import_csv
 from service.settings import get_settings
 
 
-def main(file: Path) -> int:
-    """Import a file into the vocabulary folder; the exit status is 1 where it cannot be read."""
+def main(path: Path) -> int:
+    """Import the file; 0 when that worked."""
+    target = get_settings().vocabulary_dir
+    target.mkdir(parents=True, exist_ok=True)
     try:
-        target, count = import_csv(file, get_settings().vocabulary_dir)
-    except (VocabularyProblem, OSError) as problem:
+        written, count = import_csv(path, target)
+    except VocabularyProblem as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
-    sys.stdout.write(f"Added {count} skills as {target}; restart the server to use them.\n")
+    sys.stdout.write(f"{count} skills are now in {written}; restart Shortlist to use them.\n")
     return 0
 
 

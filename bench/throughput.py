@@ -1,0 +1,227 @@
+"""Resumes a second through the whole pipeline, beside the usual sequential way in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sqlite3
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import psutil
+
+from analyzer.records import Job
+from db.records import BatchState
+from db.store import Store
+from service.screening import Screening, Upload
+from service.settings import Settings
+
+BASELINE_FILES = 30
+PASSAGE = 300
+FLOPS_A_TOKEN = 6 * 2 * (4 * 384 * 384 + 2 * 384 * 1536)  # the products of MiniLM's six layers
+JOB = Job(
+    "Office Manager",
+    "Requirements: 3+ years of experience, Microsoft Excel, customer service, bachelor degree. Nice: SAP.",
+)
+
+
+@dataclass(frozen=True)
+class Ours:
+    """One run of the pipeline: seconds, the rows it left, its memory and its tokens."""
+
+    seconds: float
+    done: int
+    failed: int
+    candidates: int
+    peak_mb: float
+    stages_ms: dict[str, float]
+    tokens: int
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--files", type=Path, required=True, help="folder of resumes")
+    parser.add_argument(
+        "--baseline-files", type=int, default=BASELINE_FILES, help="files that the slow way reads"
+    )
+
+
+def run(args: argparse.Namespace) -> dict[str, object]:
+    """Both ways over the same kind of files; distinct files only."""
+    paths = _distinct(args.files, args.limit, args.seed)
+    with tempfile.TemporaryDirectory(prefix="shortlist-bench-") as folder:
+        ours = _ours(paths, Path(folder))
+    seconds_each = _baseline(paths[: args.baseline_files])
+    bound = _bound_seconds(ours.tokens, paths)
+    rate, base = len(paths) / ours.seconds, 1 / seconds_each
+    result: dict[str, object] = {
+        "files": len(paths),
+        "resumes_per_s": round(rate, 2),
+        "baseline_resumes_per_s": round(base, 2),
+        "ratio": round(rate / base, 2),
+        "bound_share": round(bound / ours.seconds, 3),
+        "lost": len(paths) - ours.done - ours.failed,
+        "peak_mb": round(ours.peak_mb),
+        "stages_ms": ours.stages_ms,
+        "failed": ours.failed,
+        "tokens_per_resume": round(ours.tokens / len(paths)),
+        "baseline_files": min(args.baseline_files, len(paths)),
+    }
+    for key, value in result.items():
+        print(f"{key:24} {value}")
+    return result
+
+
+def _distinct(folder: Path, limit: int | None, seed: int) -> list[Path]:
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".pdf", ".docx", ".txt"))
+    distinct = list({sha256(path.read_bytes()).hexdigest(): path for path in paths}.values())
+    random.Random(seed).shuffle(distinct)
+    return distinct[:limit] if limit else distinct
+
+
+def _ours(paths: list[Path], folder: Path) -> Ours:
+    settings = Settings(
+        database_url=f"sqlite:///{folder / 'bench.sqlite3'}", resume_upload_dir=folder / "resumes",
+        log_level="ERROR", max_batch_size=100_000,
+    )  # fmt: skip
+    screening = Screening(settings, Store(settings.database_url))
+    screening.start()
+    screening.pipeline.wait_warm(300)
+    job = screening.create_job(JOB)
+    with _memory() as peak:
+        begin = time.perf_counter()
+        batch = screening.submit(job.id, _uploads(paths))
+        while screening.batch(batch.id).state is BatchState.PROCESSING:
+            time.sleep(0.1)
+        seconds = time.perf_counter() - begin
+    progress = screening.batch(batch.id)
+    tokens = sum(
+        screening.judge.embedder.count_tokens(screening.judge.texts(parsing.resume))
+        for number in screening.store.parsing_ids_of_job(job.id)
+        if (parsing := screening.store.parsing(number))
+    )
+    candidates = screening.stats(job.id).scored + screening.stats(job.id).needs_review
+    screening.stop()
+    stages = _stages(folder / "bench.sqlite3")
+    return Ours(seconds, progress.done, progress.failed, candidates, max(peak), stages, tokens)
+
+
+def _uploads(paths: list[Path]) -> Iterator[Upload]:
+    for path in paths:
+        with path.open("rb") as stream:
+            yield Upload(path.name, stream)
+
+
+@contextmanager
+def _memory() -> Iterator[list[float]]:
+    """MB of this process and its children (proportional set size), looked at twice a second."""
+    seen, stop = [0.0], threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(0.5):
+            seen.append(sum(map(_pss, [psutil.Process(), *psutil.Process().children(recursive=True)])))
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _pss(process: psutil.Process) -> float:
+    try:
+        return process.memory_full_info().pss / 1e6
+    except psutil.Error:
+        return 0.0
+
+
+def _stages(database: Path) -> dict[str, float]:
+    """Median milliseconds of each stage, from the rows of the tasks."""
+    with sqlite3.connect(database) as connection:
+        rows = [json.loads(text) for (text,) in connection.execute("SELECT stage_ms FROM tasks") if text]
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: round(statistics.median(row[name] for row in rows if name in row), 1) for name in names}
+
+
+def _baseline(paths: list[Path]) -> float:
+    """Seconds a resume of the usual way: pdfplumber, all of spaCy, one encode and one insert each."""
+    import pdfplumber
+    import spacy
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    from analyzer.embedding import packaged_folder
+    from analyzer.language_model import PINNED
+
+    torch.set_num_threads(psutil.cpu_count() or 1)
+    nlp = spacy.load(PINNED)
+    model = SentenceTransformer(str(packaged_folder()), device="cpu")
+    model.encode(["warm"])
+    with tempfile.TemporaryDirectory() as folder, sqlite3.connect(Path(folder) / "b.sqlite3") as connection:
+        connection.execute("CREATE TABLE resumes (name TEXT, text TEXT, people TEXT, vector BLOB)")
+        begin = time.perf_counter()
+        pdfs = [path for path in paths if path.suffix.lower() == ".pdf"]
+        for path in pdfs:
+            with pdfplumber.open(path) as pdf:
+                text = "\n".join(page.extract_text() or "" for page in pdf.pages)
+            names = ", ".join(entity.text for entity in nlp(text).ents)
+            vectors = model.encode(_passages(text) or [""], batch_size=32, show_progress_bar=False)
+            connection.execute(
+                "INSERT INTO resumes VALUES (?, ?, ?, ?)",
+                (path.name, text, names, vectors.mean(axis=0).tobytes()),
+            )
+            connection.commit()
+        return (time.perf_counter() - begin) / max(1, len(pdfs))
+
+
+def _passages(text: str) -> list[str]:
+    passages, current = [], ""
+    for word in text.split():
+        if len(current) + len(word) > PASSAGE:
+            passages.append(current)
+            current = ""
+        current = f"{current} {word}".strip()
+    return [*passages, current] if current else passages
+
+
+def _bound_seconds(tokens: int, paths: list[Path]) -> float:
+    """What the arithmetic of the embedding and the reader's floor take at the least, on all cores."""
+    cores = psutil.cpu_count() or 1
+    floor = _reader_floor([path for path in paths[:20] if path.suffix.lower() == ".pdf"]) * len(paths)
+    return tokens * FLOPS_A_TOKEN / (_gflops() * 1e9) + floor / cores
+
+
+def _gflops() -> float:
+    """GFLOP/s of a 2400 x 384 x 1536 bfloat16 product over all cores; the median of nine."""
+    import torch
+
+    torch.set_num_threads(psutil.cpu_count() or 1)
+    left = torch.randn(2400, 384, dtype=torch.bfloat16)
+    right = torch.randn(384, 1536, dtype=torch.bfloat16)
+    times = []
+    for _ in range(9):
+        begin = time.perf_counter()
+        left @ right
+        times.append(time.perf_counter() - begin)
+    return 2 * 2400 * 384 * 1536 / statistics.median(times) / 1e9
+
+
+def _reader_floor(paths: list[Path]) -> float:
+    """Seconds a file that pypdfium2's plain text takes."""
+    import pypdfium2
+
+    begin = time.perf_counter()
+    for path in paths:
+        with pypdfium2.PdfDocument(path) as pdf:
+            for page in pdf:
+                page.get_textpage().get_text_bounded()
+    return (time.perf_counter() - begin) / max(1, len(paths))
