@@ -1,9 +1,8 @@
-"""Takes the heading of a job apart: which words are the title, which the employer, which the place."""
+"""Weighs the words of a position's heading: what is a title, what an employer, what a place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,16 +10,22 @@ from analyzer import lists, places
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """The parts of one heading; None for what it does not say."""
+class Chunk:
+    """A piece of a heading row between separators, with how much it looks like what (0-1)."""
 
-    title: str | None = None
-    company: str | None = None
-    location: str | None = None
+    text: str
+    title: float
+    company: float
+    aside: bool = False  # stood in brackets
+    joined: bool = False  # a comma stands before it, nothing stronger
 
-    @property
-    def whole(self) -> bool:
-        return self.title is not None and self.company is not None
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The chunks of a heading row and the place it names."""
+
+    chunks: tuple[Chunk, ...]
+    location: str | None
 
 
 @lru_cache(maxsize=20_000)
@@ -44,58 +49,143 @@ def title_score(text: str) -> float:
 
 @lru_cache(maxsize=20_000)
 def company_score(text: str) -> float:
-    """How much a text looks like the name of an employer, 0-1; any capitalised words have some."""
-    words = re.findall(r"[^\s,()]+", lists.plain(text))
-    if not words or len(words) > 12:
+    """How much a text looks like the name of an employer, 0-1; any capitalised words do a little."""
+    words = re.findall(r"[^\s,()]+", text)
+    if not words or len(words) > 12 or not any(char.isalpha() for char in text):
         return 0.0
-    if words[-1].strip(".") in _LEGAL or any(word in _LEGAL for word in words[1:]):
+    low = [lists.plain(word) for word in words]
+    if any(word in _LEGAL for word in low[1:]) or text.lower().startswith(_PLACEHOLDERS):
         return 1.0
-    if text.lower().startswith(("company name", "name of company")):
-        return 1.0
-    if any(word.strip(".") in _COMPANY or word in _SCHOOL for word in words):
-        return 0.7
-    return 0.35 if text[:1].isupper() or text[:1].isdigit() else 0.1
+    long = [word for word in words if len(word) > 3]
+    if sum(word[0].islower() for word in long) > len(long) * 0.4:
+        return 0.05
+    if any(word.strip(".") in _COMPANY or word in _SCHOOL for word in low):
+        return 0.75
+    if all(word.strip(".") in _FIELDS or word in _SIDES for word in low):
+        return 0.15
+    return 0.4 if text[0].isupper() or text[0].isdigit() else 0.1
 
 
-def parse_heading(texts: Sequence[str], *, title_first: bool = True) -> Heading:
-    """The parts of the rows of one heading, dates already taken out.
-
-    ``title_first`` is the order to assume where the words do not tell.
-    """
+@lru_cache(maxsize=20_000)
+def pieces_of(text: str) -> Pieces:
+    """The chunks of one row, dates already taken out."""
     location: str | None = None
-    chunks: list[str] = []
-    for text in texts:
-        for chunk in _chunks(text):
-            if places.is_place(chunk):
-                location = location or _clean(chunk)
+    chunks: list[Chunk] = []
+    text = _PLACEHOLDER.sub(" | ", _LEGAL_COMMA.sub(" ", text))
+    for hard, aside in _hard_chunks(text):
+        if places.is_place(hard):
+            location = location or _clean(hard)
+            continue
+        hard, place = _without_place(hard)
+        location = location or place
+        for number, part in enumerate(_COMMA.split(hard)):
+            part = _clean(part)
+            if not part or _NOISE.fullmatch(part):
                 continue
-            chunk, place = _without_place(chunk)
-            location = location or place
-            chunk = _clean(chunk)
-            if chunk and not _NOISE.fullmatch(chunk):
-                chunks.append(chunk)
-    title, company = _assigned(chunks, title_first=title_first)
-    return Heading(title, company, location)
+            if number and places.is_place(part):
+                location = location or part
+                continue
+            title, company = title_score(part), company_score(part)
+            if company >= 1.0:
+                title *= 0.3
+            chunks.append(Chunk(part, title, company, aside, bool(number)))
+    return Pieces(tuple(chunks), location)
+
+
+def whole_title(pieces: Pieces, index: int) -> str:
+    """A title with the department or second title that follows it after a comma."""
+    text = pieces.chunks[index].text
+    for chunk in pieces.chunks[index + 1 :]:
+        if not chunk.joined or not (is_department(chunk.text) or chunk.title >= 0.75) or chunk.company >= 0.7:
+            break
+        text = f"{text}, {chunk.text}"
+    return text
+
+
+def split_mixed(text: str) -> tuple[str, str] | None:
+    """Title and employer that stand side by side without a separator; None where they do not."""
+    words = text.split()
+    plain = [lists.plain(word).strip(".,") for word in words]
+    runs = [word in _HEADS or word in _SIDES or word in _LINKS or _LEVEL.match(word) is not None for word in plain]
+    heads = [number for number, word in enumerate(plain) if word in _HEADS]
+    if not heads or all(runs):
+        return None
+    end = heads[-1] + 1
+    while end < len(words) and _LEVEL.match(plain[end]):
+        end += 1
+    begin = heads[-1]
+    while begin > 0 and runs[begin - 1]:
+        begin -= 1
+    if end < len(words):
+        title, company = " ".join(words[:end]), " ".join(words[end:])
+    elif begin > 0:
+        title, company = " ".join(words[begin:]), " ".join(words[:begin])
+    else:
+        return None
+    title, company = _clean(title), _clean(company)
+    if not company[:1].isupper() or is_department(company) or company.split()[0].lower() in _LINKS:
+        return None
+    return title, company
+
+
+def is_department(text: str) -> bool:
+    """Whether words name a field of work, as "Human Resources" in "Manager, Human Resources"."""
+    words = _title_words(text)
+    return bool(words) and len(words) <= 4 and all(word in _SIDES or word in _FIELDS or word in _LINKS for word in words)
+
+
+def company_of(text: str) -> str:
+    """The name of an employer without the place, branch or clients that follow it."""
+    text = _clean(text)
+    legal = _LEGAL_END.match(text)
+    if legal:
+        return legal[0].strip(" ,;:-–—|")
+    text, _ = _without_place(text)
+    head, comma, tail = text.partition(",")
+    if comma and len(head) > 3 and " and " not in tail and "&" not in tail:
+        text = head
+    return _clean(text)
 
 
 _HEADS = frozenset(lists.plain(word) for word in lists.groups("role_words.tsv")["head"])
 _SIDES = frozenset(lists.plain(word) for word in lists.groups("role_words.tsv")["side"])
 _COMPANY = lists.words("company_words.tsv")
 _SCHOOL = lists.words("school_words.tsv")
+_FIELDS = lists.words("not_names.tsv")
+_PLACEHOLDER = re.compile(r"\s+(?=Company Name\b)")
+_PLACEHOLDERS = ("company name", "name of company", "employer name")
 _LEGAL = frozenset(
-    "inc inc. incorporated ltd ltd. limited llc l.l.c llp plc corp corp. corporation pvt pvt. gmbh ag kg sarl sas srl s.a s.a. bv pty pte bhd wll fze co. company".split()
+    "inc inc. incorporated ltd ltd. limited llc llc. l.l.c l.l.c. llp plc corp corp. corporation pvt pvt. gmbh ag kg sarl"
+    " sas srl s.a s.a. bv pty pte bhd wll fze company co.".split()
 )
-_CUT_WORDS = ("of", "-", "for", "in", "at", "de", "to", "/", "(")
+_LINKS = frozenset({"of", "and", "&", "/", "-", "for", "in", "de", "the", "to", "und", "et", "y", "e"})
+_CUT_WORDS = ("of", "-", "for", "in", "at", "de", "to", "/", "(", "with")
 _WORD = re.compile(r"[^\W\d_][\w.+#&'’-]*|[/(-]")
 _LEVEL = re.compile(r"^(?:i{1,3}|iv|v|vi|[1-5]|l[1-5]|level)$")
-_CHUNK = re.compile(
-    r"\s*[|•·∙◦●~▪■►*;]\s*|\s+[-–—]+\s+|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+|\s[ï¼Â\u200b​]+\s*|\s*\(|\)\s*|\s+@\s+|\s+[Aa]t\s+(?=[A-Z])|\s[-–—](?=[A-Z])|(?<=\w)[-–—]\s|:\s+|\s+//?\s+"
+_LEGAL_COMMA = re.compile(r"\s*,\s*(?=(?:inc|llc|l\.l\.c|ltd|limited|corp|llp|plc|lp|gmbh|pvt)\b)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]*)\)?")
+_HARD = re.compile(
+    r"\s*[|•·∙◦●~▪■►*;\u200b]\s*|\s+[-–—]+\s+|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+|\s[ï¼Â]+\s*|\s+@\s+|\s+[Aa]t\s+(?=[A-Z])"
+    r"|\s[-–—](?=[A-Z])|(?<=\w)[-–—]\s|:\s+|:$|\s+//\s+"
 )
+_COMMA = re.compile(r"\s*,\s*")
 _NOISE = re.compile(
-    r"(?:full[- ]?time|part[- ]?time|contract|remote|hybrid|on-?site|present|current|from|to|till date|duration|period|since|date|dates|and|the|,|city|state|\W+|(?:\d+\+?\s*(?:years?|yrs?|months?|mos?)[\s,&and]*)+|experience|client|employer|company|organi[sz]ation|designation|position|title|role)",
+    r"(?:full[- ]?time|part[- ]?time|contract(?:ual)?|permanent|remote|hybrid|on-?site|present|current|from|to|till date|till|duration"
+    r"|period|since|date|dates|and|the|city|state|\W+|(?:\d+\+?\s*(?:years?|yrs?|months?|mos?)[\s,&and.]*)+|experience|client|employer"
+    r"|company|organi[sz]ation|designation|position|title|role|location|hours? per week|\d+ hours?.*|\d[\d\W]*|usa?|page \d+)",
     re.IGNORECASE,
 )
-_TRIM = " \t,.;:-–—|/•·*()[]{}<>~_\"'“”‘’​\u200b\ufeff"
+_TRIM = " \t,.;:-–—|/•·*[]{}<>~_\"'“”‘’\u200b\ufeff"
+_LEADING = re.compile(
+    r"^(?:position|title|role|designation|company|employer|organi[sz]ation|client|job title|name of (?:the )?(?:company|employer|organi[sz]ation))"
+    r"\s*(?::|\s[-–])\s*(?=[A-Z])|^(?:as an?|as|worked as|working as|worked at|worked for|worked with|working with|working at|working for)\s+(?:an?\s)?(?=[A-Z])|^(?:m/s\.?)\s*",
+    re.IGNORECASE,
+)
+_LEGAL_END = re.compile(
+    r"^.{2,60}?[\s,]\(?(?:(?:pvt|private|p)\)?\.?,?\s*)?(?:ltd|limited|inc|incorporated|llc|l\.l\.c|llp|plc|corp|corporation|gmbh|s\.a|pte|pty|sarl|bv)\b\.?"
+    r"(?:[\s,]+(?:ltd|limited|inc|llc|kg|corp)\b\.?)*(?=\W|$)",
+    re.IGNORECASE,
+)
 
 
 def _title_words(text: str) -> list[str]:
@@ -112,8 +202,12 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-def _chunks(text: str) -> list[str]:
-    return [chunk for chunk in _CHUNK.split(text) if chunk and chunk.strip(_TRIM)]
+def _hard_chunks(text: str) -> list[tuple[str, bool]]:
+    """Chunks between strong separators, those in brackets last and marked."""
+    asides = [match[1] for match in _BRACKETS.finditer(text)]
+    bare = _BRACKETS.sub(lambda match: match[0] if len(match[1]) <= 2 else " | ", text)
+    found = [(chunk, False) for chunk in _HARD.split(bare)] + [(aside, True) for aside in asides if len(aside) > 2]
+    return [(chunk, aside) for chunk, aside in found if chunk and chunk.strip(_TRIM)]
 
 
 def _without_place(chunk: str) -> tuple[str, str | None]:
@@ -122,9 +216,8 @@ def _without_place(chunk: str) -> tuple[str, str | None]:
     for count in (3, 2, 1):
         if len(parts) > count:
             tail = ",".join(parts[-count:])
-            head = ",".join(parts[:-count])
             if places.is_place(tail) and (count > 1 or not places.is_code(tail)):
-                return head, _clean(tail)
+                return ",".join(parts[:-count]), _clean(tail)
     found = places.find_place(chunk)
     if found is not None and found[1] >= len(chunk.rstrip(_TRIM)) and found[0] > 0:
         return chunk[: found[0]], _clean(chunk[found[0] :])
@@ -133,100 +226,4 @@ def _without_place(chunk: str) -> tuple[str, str | None]:
 
 def _clean(text: str) -> str:
     text = " ".join(text.strip(_TRIM).split())
-    if text.endswith((" Inc", " Ltd", " Co", " Corp", " Sr", " Jr")):
-        return text
     return _LEADING.sub("", text).strip(_TRIM)
-
-
-_LEADING = re.compile(
-    r"^(?:as an?|as|worked as|working as|position|title|role|designation|company|employer|organi[sz]ation|client|job title|name of (?:the )?(?:company|employer|organi[sz]ation))\s*[:\-–]?\s+(?=[A-Z])",
-    re.IGNORECASE,
-)
-
-
-def _assigned(chunks: list[str], *, title_first: bool) -> tuple[str | None, str | None]:
-    """Which chunk is the title and which the employer."""
-    if not chunks:
-        return None, None
-    if len(chunks) == 1:
-        return _split_one(chunks[0])
-    best: tuple[float, int | None, int | None] = (-1.0, None, None)
-    shown = chunks[:6]
-    for t, title in enumerate(shown):
-        for c, company in enumerate(shown):
-            if t == c:
-                continue
-            score = (
-                title_score(title)
-                - 0.6 * company_penalty(title)
-                + company_score(company)
-                - 0.8 * title_score(company)
-            )
-            score += 0.12 if (t < c) == title_first else 0.0
-            score -= 0.06 * (t + c)
-            if score > best[0]:
-                best = (score, t, c)
-    _, t_at, c_at = best
-    if t_at is None or c_at is None:
-        return _split_one(chunks[0])
-    title, company = shown[t_at], shown[c_at]
-    if title_score(title) < 0.3:
-        inner = [(_split_one(chunk), chunk) for chunk in shown]
-        for (a, b), _ in inner:
-            if a and b:
-                return a, b
-    elif title_score(company) > 0.55 and company_score(company) < 0.7:
-        inner_title, inner_company = _split_one(company)
-        if inner_company:
-            return title, inner_company
-        inner_title, inner_company = _split_one(title)
-        if inner_company:
-            return inner_title, inner_company
-    if "," in title:
-        a, b = _split_one(title)
-        if a and b and company_score(b) >= 0.7 and company_score(company) < 0.7:
-            return a, b
-    return title, company
-
-
-def company_penalty(text: str) -> float:
-    """How surely a text is an employer rather than a title."""
-    score = company_score(text)
-    return score if score >= 1.0 else 0.0
-
-
-def _split_one(chunk: str) -> tuple[str | None, str | None]:
-    """One chunk that holds a title, an employer, or both with a comma between."""
-    parts = [part.strip() for part in chunk.split(",") if part.strip()]
-    best: tuple[float, str | None, str | None] = (0.0, None, None)
-    for cut in range(1, len(parts)):
-        left, right = ", ".join(parts[:cut]), ", ".join(parts[cut:])
-        for title, company in ((left, right), (right, left)):
-            t, c = title_score(title), company_score(company)
-            score = t + c - title_score(company)
-            if (
-                t >= 0.45
-                and c >= 0.35
-                and score > best[0]
-                and title_score(company) < 0.6
-                and not _is_department(company, title)
-            ):
-                best = (score, title, company)
-    if best[1] is not None and best[0] > 0.9:
-        return best[1], best[2]
-    if title_score(chunk) >= 0.3 and company_score(chunk) < 1.0:
-        return chunk, None
-    if company_score(chunk) >= 0.7:
-        return None, chunk
-    return (chunk, None) if title_score(chunk) > 0 else (None, chunk)
-
-
-def _is_department(text: str, title: str) -> bool:
-    """ "Human Resources" in "Manager, Human Resources" is a department, not an employer."""
-    words = _title_words(text)
-    return (
-        company_score(text) < 0.7 and bool(words) and all(word in _SIDES or word in _FIELDS for word in words)
-    )
-
-
-_FIELDS = lists.words("not_names.tsv")

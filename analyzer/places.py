@@ -8,6 +8,10 @@ from analyzer import lists
 
 _KIND = lists.group_of("places.tsv")
 _LARGE = frozenset(place for place, kind in _KIND.items() if kind in ("country", "region"))
+_PLACEHOLDERS = frozenset({"city", "state", "st", "country", "city name"})  # left in by templates
+_OTHER_WORDS = lists.words("company_words.tsv") | {
+    word for words in lists.groups("role_words.tsv").values() for word in words
+}
 _CITIES = frozenset(lists.groups("places.tsv")["city"])
 _CODES = frozenset(lists.groups("places.tsv")["code"])
 _CITY = r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[a-z]{1,3} )?[A-ZÀ-Þ(][\w.'’)-]*){0,3}"
@@ -22,23 +26,41 @@ def is_place(text: str) -> bool:
     text = text.strip(" ,.-–—()[]|;:")
     if not text or len(text) > 60:
         return False
-    parts = [_ZIP.sub("", part).strip(" .-–—") for part in re.split(r"[,/|]| - ", text)]
+    parts = [_ZIP.sub("", part).strip(" .-–—()") for part in re.split(r"[,/|]|\s[-–—]\s", text)]
     parts = [lists.plain(part) for part in parts if part]
-    if not parts:
+    if not 1 <= len(parts) <= 3:
         return False
     if len(parts) == 1:
-        return _known(parts[0])
-    return _region(parts[-1]) and all(_city_like(part) for part in parts[:-1]) and _first_is_city(text)
+        return parts[0] in _LARGE or parts[0] in _CITIES or parts[0] in _PLACEHOLDERS
+    *cities, region = parts
+    if not _region(region) or not text[:1].isupper():
+        return False
+    if len(cities) == 2:  # "Salem, Tamil Nadu, India", but not "Market Studio, Santa Rosa, California"
+        return cities[1] in _KIND and (region in _LARGE or region in _CODES) and _city_like(cities[0])
+    return _city_like(cities[0])
 
 
 def find_place(text: str) -> tuple[int, int] | None:
-    """Offsets of the first "City, Region" in a text, of a known place, or None."""
+    """Offsets of the first "City, Region" in a text, or None."""
     for match in _PLACE.finditer(text):
         region = lists.plain(match["rest"].rstrip("."))
-        city = lists.plain(match["city"])
-        if _region(region) or (city in _CITIES and region in _KIND):
-            if match["rest"].isupper() or region not in _CODES:
-                return match.start(), _end(match)
+        if not _region(region) or (region in _CODES and region not in _LARGE and not match["rest"].isupper()):
+            continue
+        begin = _city_start(match["city"])
+        if begin is not None:
+            return match.start() + begin, _end(match)
+    return None
+
+
+def _city_start(written: str) -> int | None:
+    """Where the city begins in the capitalised words before a region; None where none of them can be one."""
+    words = list(re.finditer(r"\S+", written))
+    for word in words:
+        if lists.plain(written[word.start() :]) in _KIND or lists.plain(written[word.start() :]) in _PLACEHOLDERS:
+            return word.start()
+    for word in words[-2:] if len(words) > 2 else words:
+        if _city_like(lists.plain(written[word.start() :])):
+            return word.start()
     return None
 
 
@@ -49,21 +71,16 @@ def _end(match: re.Match[str]) -> int:
     return match.end("zip") if match["zip"] else match.end("rest")
 
 
-def _known(part: str) -> bool:
-    return part in _LARGE or part in _CITIES or part in ("city", "state")
-
-
 def _region(part: str) -> bool:
-    return part in _LARGE or part in _CODES or part in _CITIES or part in ("state", "st", "country")
+    return part in _KIND or part in _PLACEHOLDERS
 
 
 def _city_like(part: str) -> bool:
-    return part in _KIND or re.fullmatch(r"[a-z][a-z.' -]{1,30}", part) is not None
-
-
-def _first_is_city(text: str) -> bool:
-    first = re.split(r"[,/|]| - ", text)[0].strip()
-    return len(first.split()) <= 3 and first[:1].isupper()
+    """A known city, or a word or two that are neither an employer's nor a title's."""
+    if part in _KIND or part in _PLACEHOLDERS:
+        return True
+    words = part.split()
+    return len(words) <= 2 and not any(char.isdigit() for char in part) and not (_OTHER_WORDS & set(words))
 
 
 def is_code(text: str) -> bool:

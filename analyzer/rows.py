@@ -8,7 +8,7 @@ from statistics import median
 
 from analyzer.records import Document, Line, Span
 
-BULLETS = "•●○◦▪▫■□◆◇►▶➢➤➔→✓✔❖★☆♦♣‣⁃∙·*§¤"
+BULLETS = "\x80-\x9f•●○◦▪▫■□◆◇►▶➢➤➔→✓✔❖★☆♦♣‣⁃∙·*§¤"
 _LEAD = re.compile(
     rf"[\s{BULLETS}\uf000-\uf0ff\u200b\ufeff\x00-\x1f]*(?:[-–—](?=\s|[A-Za-z])\s*|o\s(?=[A-Z])|>\s+)?\s*"
 )
@@ -16,6 +16,10 @@ _BULLET = re.compile(
     rf"\s*(?:[{BULLETS}\uf000-\uf0ff]|[-–—>](?=\s|[A-Za-z])|o\s(?=[A-Z])|\(?\d{{1,2}}[.)]\s)"
 )
 _WIDE = re.compile(r"[ \t\u00a0]{2,}|\t+")
+_LOST_DASH = re.compile(
+    r"(?:19|20)\d\d {2}(?:(?:[A-Z][a-z]{2,8}\.?,? |\d\d?[/.-])?(?:19|20)\d\d|[Pp]resent|PRESENT|[Cc]urrent|[Nn]ow\b|[Tt]ill|[Tt]o )"
+)
+_PAGE_MARK = re.compile(r"(?:page\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|\[?\d{1,3}\]?|p\s*a\s*g\s*e\s*\d*)", re.IGNORECASE)
 _FLAT_LENGTH = 300  # a mean line longer than this is text whose line breaks were turned into blanks
 
 
@@ -85,6 +89,8 @@ def _pieces(text: str, start: int, end: int, flat: bool) -> list[tuple[int, int,
         return [(start, end, False)]
     pieces, wide = [], False
     for gap in _WIDE.finditer(text, start, end):
+        if gap.end() - gap.start() == 2 and _LOST_DASH.search(text[max(start, gap.start() - 12) : gap.end() + 14]):
+            continue
         pieces.append((start, gap.start(), wide))
         start, wide = gap.end(), gap.end() - gap.start() > 3
     pieces.append((start, end, wide))
@@ -97,7 +103,7 @@ def _row(text: str, start: int, end: int, line: Line, gap: bool) -> Row | None:
     begin = lead.end() if lead else start
     while end > begin and text[end - 1].isspace():
         end -= 1
-    if begin >= end:
+    if begin >= end or (end - begin < 16 and _PAGE_MARK.fullmatch(text, begin, end)):
         return None
     return Row(begin, end, text[begin:end], gap, bullet, line.size, line.bold, line.page)
 

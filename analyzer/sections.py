@@ -155,10 +155,10 @@ def _unspaced(text: str) -> str:
 
 
 def _kind_of(words: str) -> str | None:
-    return _KINDS.get(words) or _GLUED.get(words)
+    return _KINDS.get(words) or _GLUED.get(words.replace(" ", ""))
 
 
-_GLUED = {heading.replace(" ", ""): kind for heading, kind in _KINDS.items() if " " in heading}
+_GLUED = {heading.replace(" ", ""): kind for heading, kind in _KINDS.items() if len(heading) > 5}
 
 
 def _stands_alone(text: str) -> bool:

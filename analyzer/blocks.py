@@ -1,0 +1,186 @@
+"""Reads the headings around dates: people set every position of a section out alike.
+
+For each position the rows near its dates are cut into chunks. Which row usually holds the title
+and which the employer is decided over the whole section; then each position takes its best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analyzer import headline
+from analyzer.anchors import Anchor
+from analyzer.headline import Chunk, Pieces
+from analyzer.prose import is_heading_like
+from analyzer.records import Role, Span
+from analyzer.rows import Row
+
+_UP, _DOWN = 3, 3  # rows above and below the dates that are looked at
+_OFFSETS = (0, -1, 1, -2, 2, -3, 3)  # nearest first, above before below
+_HABIT = 0.35  # what standing where the section usually has it is worth
+_LEAST_TITLE, _LEAST_COMPANY = 0.3, 0.3
+
+
+def read_blocks(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Role]:
+    """One role an anchor, in order; anchors with neither title nor employer are left out."""
+    windows = [_window(rows, anchors, number) for number in range(len(anchors))]
+    title_at, company_at = _habit(windows)
+    roles: list[Role] = []
+    taken = -1
+    starts: list[int] = []
+    found: list[tuple[_Picked, Anchor, int, int]] = []
+    for number, window in enumerate(windows):
+        following = anchors[number + 1] if number + 1 < len(anchors) else None
+        reserved = following.first + min(0, title_at, company_at) if following else len(rows)
+        picked = _pick(window, title_at, company_at, floor=taken, ceiling=reserved)
+        anchor = anchors[number]
+        used = [anchor.first, anchor.last, *picked.rows]
+        taken = max(used)
+        starts.append(min(used))
+        found.append((picked, anchor, min(used), max(used)))
+    for number, (picked, anchor, first, last) in enumerate(found):
+        end = starts[number + 1] if number + 1 < len(starts) else len(rows)
+        role = _role(rows, picked, anchor, first, last, max(end, last + 1))
+        if role is not None:
+            roles.append(role)
+    return roles
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A chunk and where it stands: rows from the dates, row, and place in the row."""
+
+    offset: int
+    row: int
+    index: int
+    chunk: Chunk
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    title: str | None
+    company: str | None
+    location: str | None
+    rows: tuple[int, ...]
+    sure: float
+
+
+_Window = tuple[_Place, ...]
+
+
+def _window(rows: Sequence[Row], anchors: Sequence[Anchor], number: int) -> _Window:
+    """The chunks near the dates, as far as rows still look like a heading."""
+    anchor = anchors[number]
+    floor = anchors[number - 1].last if number else -1
+    ceiling = anchors[number + 1].first if number + 1 < len(anchors) else len(rows)
+    found: list[_Place] = []
+    found += _places(" | ".join(anchor.rest), anchor.first, 0)
+    for row in range(anchor.first - 1, max(floor, anchor.first - 1 - _UP), -1):
+        if not is_heading_like(rows[row]):
+            break
+        found += _places(rows[row].text, row, row - anchor.first)
+    for row in range(anchor.last + 1, min(ceiling, anchor.last + 1 + _DOWN)):
+        if not is_heading_like(rows[row]):
+            break
+        found += _places(rows[row].text, row, row - anchor.last)
+    return tuple(found)
+
+
+def _places(text: str, row: int, offset: int) -> Iterator[_Place]:
+    pieces = headline.pieces_of(text)
+    for index, chunk in enumerate(pieces.chunks):
+        yield _Place(offset, row, index, chunk, pieces)
+    if not pieces.chunks and pieces.location:
+        yield _Place(offset, row, 0, Chunk("", 0.0, 0.0), pieces)
+
+
+def _habit(windows: Sequence[_Window]) -> tuple[int, int]:
+    """The offsets at which titles and employers stand in most of the windows."""
+    titles = {offset: sum(_best_title(window, offset) for window in windows) for offset in _OFFSETS}
+    title_at = max(_OFFSETS, key=lambda offset: titles[offset] - 0.05 * abs(offset) * len(windows))
+    companies = {offset: sum(_best_company(window, offset, title_at) for window in windows) for offset in _OFFSETS}
+    company_at = max(_OFFSETS, key=lambda offset: companies[offset] - 0.06 * abs(offset) * len(windows))
+    return title_at, company_at
+
+
+def _best_title(window: _Window, offset: int) -> float:
+    return max((place.chunk.title for place in window if place.offset == offset and not place.chunk.aside), default=0.0)
+
+
+def _best_company(window: _Window, offset: int, title_at: int) -> float:
+    """The best employer at an offset that is not the title there."""
+    there = [place for place in window if place.offset == offset]
+    title = max(there, key=lambda place: place.chunk.title, default=None) if offset == title_at else None
+    return max((_company_worth(place.chunk) for place in there if place is not title), default=0.0)
+
+
+def _company_worth(chunk: Chunk) -> float:
+    worth = chunk.company - (0.8 * chunk.title if chunk.title >= 0.45 else 0.0)
+    return max(0.0, worth) * (0.4 if chunk.aside else 1.0)
+
+
+def _pick(window: _Window, title_at: int, company_at: int, *, floor: int, ceiling: int) -> _Picked:
+    """The best title and employer of one position between the rows that others have taken."""
+    open_places = [place for place in window if place.offset == 0 or floor < place.row < ceiling]
+    title = _best(open_places, title_at, lambda chunk: chunk.title * (0.4 if chunk.aside else 1.0), _LEAST_TITLE)
+    rest = [place for place in open_places if place is not title and place.chunk.text]
+    if title is not None:
+        rest = [place for place in rest if place.chunk.text not in headline.whole_title(title.pieces, title.index)]
+    company = _best(rest, company_at, _company_worth, _LEAST_COMPANY)
+    if title is None and company is not None:
+        title = _untitled(rest, company, title_at)
+    return _named(open_places, title, company)
+
+
+def _best(found: Sequence[_Place], usual: int, worth: object, least: float) -> _Place | None:
+    assert callable(worth)
+
+    def weight(place: _Place) -> float:
+        habit = _HABIT if place.offset == usual else 0.0
+        return float(worth(place.chunk)) + habit - 0.05 * abs(place.offset) - 0.03 * place.index
+
+    fit = [place for place in found if worth(place.chunk) >= least or (place.offset == usual and worth(place.chunk) > 0.1)]
+    return max(fit, key=weight, default=None)
+
+
+def _untitled(rest: Sequence[_Place], company: _Place, title_at: int) -> _Place | None:
+    """A chunk where titles usually stand, though none of its words is known from titles."""
+    for place in rest:
+        if place is not company and place.offset == title_at and place.chunk.company < 0.7 and not place.chunk.aside:
+            return place
+    return None
+
+
+def _named(open_places: Sequence[_Place], title: _Place | None, company: _Place | None) -> _Picked:
+    title_text = headline.whole_title(title.pieces, title.index) if title else None
+    company_text = company.chunk.text if company else None
+    mixed = headline.split_mixed(title_text) if title_text and company_text is None else None
+    if title_text is None and company_text is not None:
+        mixed = headline.split_mixed(company_text)
+    if mixed is not None:
+        title_text, company_text = mixed
+    used = {place.row for place in (title, company) if place is not None}
+    near = [place for place in open_places if place.pieces.location and (place.offset == 0 or place.row in used or abs(place.offset) == 1)]
+    location = min(near, key=lambda place: abs(place.offset)).pieces.location if near else None
+    name = headline.company_of(company_text) if company_text else None
+    sure = 0.5 + 0.2 * bool(title_text) + 0.15 * bool(name)
+    return _Picked(title_text, name or None, location, tuple(sorted(used)), sure)
+
+
+def _role(rows: Sequence[Row], picked: _Picked, anchor: Anchor, first: int, last: int, end: int) -> Role | None:
+    if picked.title is None and picked.company is None:
+        return None
+    period = anchor.period
+    return Role(
+        title=picked.title,
+        company=picked.company,
+        start=period.start,
+        end=period.end,
+        current=period.current,
+        span=Span(rows[first].start, rows[end - 1].end),
+        heading=Span(rows[first].start, rows[last].end),
+        location=picked.location,
+        confidence=round(picked.sure + (0.0 if period.single else 0.15), 2),
+    )
