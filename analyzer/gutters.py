@@ -75,12 +75,12 @@ def _white_strips(boxes: Floats, width: float) -> list[Gutter]:
 
 def _levels(boxes: Floats) -> tuple[Ints, Floats]:
     """The baseline that each box stands on, counted from the top, and the middle of each."""
-    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    middle: Floats = (boxes[:, 1] + boxes[:, 3]) / np.float32(2)
     order = np.argsort(middle, kind="stable")
     new = np.concatenate(([0], np.diff(middle[order]) > 1.0))
     level = np.empty(len(boxes), np.int64)
     level[order] = np.cumsum(new)
-    return level, middle[order][np.concatenate(([True], new[1:] > 0))]
+    return level, middle[order[np.concatenate(([True], new[1:] > 0))]]
 
 
 def _paint(boxes: Floats, level: Ints, width: float) -> Flags:

@@ -1,4 +1,4 @@
-"""Reads a PDF with pdfium: words from the glyphs' boxes, lines in reading order, page by page."""
+"""Reads a PDF with pdfium, page by page: words from the glyphs' boxes, lines in reading order."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from analyzer.errors import FileProblem, Reason
-from analyzer.layout import LaidLine, Words, find_words, read_lines
+from analyzer.readers import ocr
 from analyzer.readers.draft import Draft
-from analyzer.readers.pdf_glyphs import Style, style_of, take_glyphs
+from analyzer.readers.pdf_page import PageText, draw, read_page
+from analyzer.readers.pdf_plain import is_plain
 from analyzer.records import Document, Page, ReadingLimits
 
 MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {"application/pdf": (".pdf",)}
 READER = f"pdfium {pdfium.PYPDFIUM_INFO.version}"
+MOST_SCANS = 12  # pages of a file that are recognised, at seconds each
 
 # pdfium keeps global state: two threads in it crash the process.
 LOCK = threading.Lock()
@@ -29,9 +31,10 @@ def read(data: bytes, *, media_type: str, limits: ReadingLimits) -> Document:
     with LOCK, _opened(data) as pdf:
         if len(pdf) > limits.max_pages:
             raise FileProblem(Reason.TOO_MANY_PAGES)
-        for number in range(1, len(pdf) + 1):
-            if not draft.full:
-                _read_page(pdf, number, draft)
+        _read_pages(pdf, draft, plain=is_plain(data), recognise=limits.ocr and ocr.find_engine() is not None)
+    unread = any(note.code == "page_unread" for note in draft.notes)
+    if unread and not draft.has_text and limits.ocr and ocr.find_engine() is None:
+        raise FileProblem(Reason.NO_TEXT, ocr.MISSING)
     return draft.finish()
 
 
@@ -40,7 +43,10 @@ def render(data: bytes, page: int, scale: float = 2.0) -> bytes:
     with LOCK, _opened(data) as pdf:
         if not 1 <= page <= len(pdf):
             raise FileProblem(Reason.DAMAGED, f"The file has no page {page}.")
-        image = pdf[page - 1].render(scale=scale).to_pil()
+        try:
+            image = draw(pdf[page - 1], scale)
+        except pdfium.PdfiumError as problem:
+            raise FileProblem(Reason.DAMAGED) from problem
     buffer = io.BytesIO()
     image.save(buffer, format="PNG")
     return buffer.getvalue()
@@ -59,30 +65,31 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         pdf.close()
 
 
-def _read_page(pdf: pdfium.PdfDocument, number: int, draft: Draft) -> None:
-    try:
-        page = pdf[number - 1]
-    except pdfium.PdfiumError:
-        draft.note("page_damaged", f"Page {number} is damaged and was left out.")
-        return
-    width, height = page.get_size()
-    draft.pages.append(Page(number, width, height))
-    textpage = page.get_textpage()
-    words = find_words(take_glyphs(page, textpage))
+def _read_pages(pdf: pdfium.PdfDocument, draft: Draft, *, plain: bool, recognise: bool) -> None:
+    scans = 0
+    for number in range(1, len(pdf) + 1):
+        if draft.full:
+            return
+        try:
+            with_page = pdf[number - 1]
+            text = read_page(with_page, number, plain=plain, may_recognise=recognise and scans < MOST_SCANS)
+            with_page.close()
+        except pdfium.PdfiumError:
+            draft.note("page_damaged", f"Page {number} is damaged and was left out.")
+            continue
+        scans += text.recognised
+        _write(text, number, draft)
+
+
+def _write(text: PageText, number: int, draft: Draft) -> None:
+    draft.pages.append(Page(number, text.width, text.height, "ocr" if text.recognised else "text"))
+    draft.hidden.extend(text.hidden)
+    if text.unread:
+        draft.note(
+            "page_unread", f"Page {number} is a picture or unreadable, and no text was recognised on it."
+        )
     draft.gap()
-    for line in read_lines(words, width=width):
-        _write(line, words, textpage, number, draft)
-    page.close()
-
-
-def _write(line: LaidLine, words: Words, textpage: pdfium.PdfTextPage, number: int, draft: Draft) -> None:
-    if line.opens_block:
-        draft.gap()
-    style = _main_style(line, words, textpage)
-    draft.line(line.text, page=number, box=line.box, size=style.size, bold=style.bold)
-
-
-def _main_style(line: LaidLine, words: Words, textpage: pdfium.PdfTextPage) -> Style:
-    """The style of the line's longest word: bullets and icons say nothing about it."""
-    longest = max(line.words, key=lambda index: len(words.texts[index]))
-    return style_of(textpage, int(words.first[longest]))
+    for line, style in text.lines:
+        if line.opens_block:
+            draft.gap()
+        draft.line(line.text, page=number, box=line.box, size=style.size, bold=style.bold)

@@ -21,6 +21,9 @@ from analyzer.layout import Glyphs
 # What pdfium says for the hyphen of a word that goes on in the next line.
 LINE_END_HYPHENS = (0x0002, 0xFFFE)
 
+HEAVY = 600  # of the weights of fonts, where 400 is regular
+BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi", b"-bd", b"cmbx", b"medi")
+
 _POINTER = ctypes.c_void_p
 
 
@@ -30,6 +33,8 @@ def _prototype(function: object, *signature: object) -> ctypes._FuncPointer:
 
 
 _unicode_of = _prototype(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, ctypes.c_int)
+_text_object_of = _prototype(raw.FPDFText_GetTextObject, _POINTER, _POINTER, ctypes.c_int)
+_font_of = _prototype(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
 _loose_box_of = _prototype(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _POINTER, ctypes.c_int, _POINTER)
 
 
@@ -72,6 +77,12 @@ def _upright(page: pdfium.PdfPage, boxes: np.ndarray) -> np.ndarray:
     return np.stack(sides, axis=1)
 
 
+def text_objects_of(textpage: pdfium.PdfTextPage, glyphs: list[int]) -> list[int | None]:
+    """The address of the text object that each of these glyphs belongs to."""
+    handle = ctypes.cast(textpage.raw, _POINTER).value
+    return list(map(_text_object_of, repeat(handle), glyphs))
+
+
 class Style(NamedTuple):
     """Font size in points and weight of a glyph."""
 
@@ -79,19 +90,33 @@ class Style(NamedTuple):
     bold: bool
 
 
-def style_of(textpage: pdfium.PdfTextPage, index: int) -> Style:
-    """How the glyph with this index is set."""
-    matrix = raw.FS_MATRIX()
-    size = raw.FPDFText_GetFontSize(textpage, index)
-    if raw.FPDFText_GetMatrix(textpage, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d)
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
-    bold = raw.FPDFText_GetFontWeight(textpage, index) >= 600 or _is_bold(name.value)
-    return Style(round(size, 1) or None, bold)
+class StyleBook:
+    """How the glyphs of one page are set; asked once for each font and height."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+        self._textpage = textpage
+        self._handle = ctypes.cast(textpage.raw, _POINTER).value
+        self._known: dict[tuple[int | None, float], Style] = {}
+
+    def of(self, index: int, *, height: float) -> Style:
+        """The style of the glyph with this index, whose line is ``height`` points high."""
+        font = _font_of(_text_object_of(self._handle, index))
+        key = font, height
+        if key not in self._known:
+            self._known[key] = self._ask(index)
+        return self._known[key]
+
+    def _ask(self, index: int) -> Style:
+        matrix = raw.FS_MATRIX()
+        size = raw.FPDFText_GetFontSize(self._textpage, index)
+        if raw.FPDFText_GetMatrix(self._textpage, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self._textpage, index, name, 256, flags)
+        heavy = raw.FPDFText_GetFontWeight(self._textpage, index) >= HEAVY
+        return Style(round(size, 1) or None, heavy or _is_bold(name.value))
 
 
 def _is_bold(font_name: bytes) -> bool:
     lowered = font_name.lower()
-    return any(word in lowered for word in (b"bold", b"black", b"heavy", b"semibd", b"-bd", b"cmbx"))
+    return any(word in lowered for word in BOLD_NAMES)
