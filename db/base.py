@@ -62,9 +62,13 @@ class Base:
         return self._reader.dialect.name == "postgresql"
 
 
+def on_postgresql(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
 def take_turn(session: Session, turn: Turn, number: int = 0) -> None:
     """Wait until no other transaction holds this turn; it is given back when ours ends."""
-    if session.get_bind().dialect.name == "postgresql":
+    if on_postgresql(session):
         session.execute(select(func.pg_advisory_xact_lock(turn.value, number)))
 
 

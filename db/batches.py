@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, aliased
 
 from db.base import Turn, chunks, now, record, take_turn
-from db.ending import complete_batches
+from db.ending import complete_batches, lock_batches
 from db.progress import Progress
 from db.records import BatchProgress, BatchState, NewFile, TaskKind, TaskStatus
 from db.tables import BatchRow, FileRow, ParsingRow, TaskRow
@@ -76,10 +76,11 @@ class Batches(Progress):
         the job has got through another upload.
         """
         with self.writing() as session:
-            batch = session.get(BatchRow, batch_id, with_for_update=True)
-            if batch is None:
+            job_id = session.scalar(select(BatchRow.job_id).where(BatchRow.id == batch_id))
+            if job_id is None:
                 return 0
-            take_turn(session, Turn.QUEUE, batch.job_id)
+            take_turn(session, Turn.QUEUE, job_id)
+            batch = session.get_one(BatchRow, batch_id, with_for_update=True)
             ids = session.scalars(_retriable(batch_id)).all()
             if ids:
                 _queue_again(session, ids)
@@ -214,13 +215,10 @@ def _next_turn(session: Session) -> int:
 
 
 def _end_queued(session: Session, conditions: Sequence[ColumnElement[bool]], status: TaskStatus) -> None:
-    query = select(TaskRow.batch_id).where(*conditions, TaskRow.status == TaskStatus.QUEUED).distinct()
-    batches = set(session.scalars(query))
-    session.execute(
-        update(TaskRow)
-        .where(*conditions, TaskRow.status == TaskStatus.QUEUED)
-        .values(status=status, finished_at=now())
-    )
+    waiting = (*conditions, TaskRow.status == TaskStatus.QUEUED)
+    lock_batches(session, waiting)
+    batches = set(session.scalars(select(TaskRow.batch_id).where(*waiting).distinct()))
+    session.execute(update(TaskRow).where(*waiting).values(status=status, finished_at=now()))
     complete_batches(session, batches)
 
 

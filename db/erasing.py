@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import Base, Turn, now, record, take_turn
-from db.ending import UNFINISHED, complete_batches
+from db.ending import UNFINISHED, complete_batches, lock_batches
 from db.identity import family_of
 from db.records import TaskStatus
 from db.tables import CandidateRow, FileRow, ParsingRow, TaskRow
@@ -48,6 +48,7 @@ def _only_theirs(session: Session, family: Sequence[int]) -> list[str]:
 
 def _forget_tasks(session: Session, theirs: ColumnElement[bool]) -> None:
     waiting = (theirs, TaskRow.status.in_(UNFINISHED))
+    lock_batches(session, waiting)
     batches = set(session.scalars(select(TaskRow.batch_id).where(*waiting).distinct()))
     session.execute(
         update(TaskRow)

@@ -76,8 +76,10 @@ def _initial(one: str, other: str) -> bool:
     return min(len(one), len(other)) == 1 and one[0] == other[0]
 
 
-def same_history(one: Resume, other: Resume) -> bool:
+def same_history(one: Resume | None, other: Resume | None) -> bool:
     """Whether two resumes share so many positions that they are probably one person's."""
+    if one is None or other is None:
+        return False
     return len(_positions(one) & _positions(other)) >= _ROLES_IN_COMMON
 
 

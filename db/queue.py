@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import Session
 
 from db.base import Base, now
-from db.ending import BACK, complete_batches
+from db.ending import BACK, complete_batches, lock_batches
 from db.records import BatchState, Task, TaskKind, TaskStatus
 from db.tables import BatchRow, FileRow, TaskRow
 
@@ -51,9 +51,10 @@ class Queue(Base):
     def renew(self, worker: str, lease_seconds: float) -> int:
         """Extend the leases of every worker whose name begins so; returns how many."""
         until = now() + timedelta(seconds=lease_seconds)
-        mine = update(TaskRow).where(_RUNNING, _begins(worker)).values(lease_until=until)
+        mine = _free([_begins(worker)])
+        renewed = update(TaskRow).where(TaskRow.id.in_(mine)).values(lease_until=until)
         with self.writing() as session:
-            return len(session.scalars(mine.returning(TaskRow.id)).all())
+            return len(session.scalars(renewed.returning(TaskRow.id)).all())
 
     def release(self, task_ids: Sequence[int], *, worker: str | None = None) -> None:
         """Put claimed tasks back, untouched."""
@@ -78,7 +79,7 @@ class Queue(Base):
         Returns where the task stands now; None where there is no such task.
         """
         with self.writing() as session:
-            row = session.get(TaskRow, task_id, with_for_update=True)
+            row = _lock(session, task_id)
             if row is None or row.status != TaskStatus.RUNNING or (worker and row.worker != worker):
                 return TaskStatus(row.status) if row else None
             row.attempts += 1
@@ -103,7 +104,7 @@ class Queue(Base):
     ) -> bool:
         """End a task as failed, with its reason; False when it was no longer running."""
         with self.writing() as session:
-            row = session.get(TaskRow, task_id, with_for_update=True)
+            row = _lock(session, task_id)
             if row is None or row.status != TaskStatus.RUNNING or (worker and row.worker != worker):
                 return False
             _fail(row, code, message)
@@ -148,9 +149,10 @@ def _take(
 
 
 def _begin_batches(session: Session, batch_ids: Collection[int]) -> None:
-    fresh = (BatchRow.id.in_(batch_ids), BatchRow.started_at.is_(None))
-    if batch_ids and session.scalars(select(BatchRow.id).where(*fresh)).first():
-        session.execute(update(BatchRow).where(*fresh).values(started_at=now()))
+    """Note the first claim; a batch that somebody is changing is left to its next one."""
+    fresh = select(BatchRow).where(BatchRow.id.in_(batch_ids), BatchRow.started_at.is_(None))
+    for batch in session.scalars(fresh.with_for_update(skip_locked=True)) if batch_ids else ():
+        batch.started_at = now()
 
 
 def _first_seen(session: Session, hashes: Collection[str]) -> dict[str, date]:
@@ -184,13 +186,26 @@ def _begins(prefix: str) -> ColumnElement[bool]:
     return func.substr(TaskRow.worker, 1, len(prefix)) == prefix
 
 
+def _lock(session: Session, task_id: int) -> TaskRow | None:
+    lock_batches(session, [TaskRow.id == task_id])
+    return session.get(TaskRow, task_id, with_for_update=True)
+
+
+def _free(conditions: Iterable[ColumnElement[bool]]) -> Select[int]:
+    """Those of the running tasks that no transaction is about to end."""
+    picked = select(TaskRow.id).where(_RUNNING, *conditions).with_for_update(skip_locked=True).cte("free")
+    return select(picked.c.id)
+
+
 def _put_back(
     session: Session, conditions: Iterable[ColumnElement[bool]], *, alone: bool | None = None
 ) -> int:
+    conditions = list(conditions)
+    lock_batches(session, [_RUNNING, *conditions])
     changes = {"status": BACK, **_LOOSE} | ({} if alone is None else {"alone": alone})
     returned = session.scalars(
         update(TaskRow)
-        .where(_RUNNING, *conditions)
+        .where(TaskRow.id.in_(_free(conditions)))
         .values(**changes)
         .returning(TaskRow.batch_id)
         .execution_options(synchronize_session=False)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from analyzer.records import DegreeLevel, Note, Resume
+from analyzer.records import DegreeLevel, Resume, Score
 from db.base import Base, Turn, now, take_turn
-from db.ending import complete_batches
-from db.identity import find_person, likely_same, note_of_twin, root_of
+from db.ending import complete_batches, lock_batches
+from db.identity import Directory, note_of_twin, root_of
 from db.labels import label, label_all
 from db.people import (
     education_text,
@@ -20,10 +20,11 @@ from db.people import (
     phone_key,
 )
 from db.reading_back import parsing_of
-from db.records import NewResult, Parsing, Stage, Task, TaskKind, TaskStatus
+from db.records import NewResult, Parsing, Stage, TaskKind, TaskStatus
 from db.tables import CandidateRow, FileRow, ParsingRow, ScreeningRow, TaskRow
 
 Stored = tuple[int, int]  # candidate and screening
+Reading = tuple[CandidateRow, ParsingRow]
 
 
 class Results(Base):
@@ -33,15 +34,17 @@ class Results(Base):
         None for one whose task is no longer running under ``worker`` (it was cancelled, or its
         lease was lost), or whose stored resume has been erased meanwhile; nothing of it is kept.
         """
-        with self.writing() as session:
+        with self.writing() as session, session.no_autoflush:
             take_turn(session, Turn.PEOPLE)
             held = _held(session, [result.task.id for result in results], worker)
-            stored = tuple(
-                _store(session, result, held[result.task.id]) if result.task.id in held else None
-                for result in results
-            )
+            mine = [result for result in results if result.task.id in held]
+            readings = _new_readings(session, mine) | _stored_readings(session, mine)
+            screenings = _screenings(session, mine, readings)
+            for result in mine:
+                _end(held[result.task.id], result, readings.get(result.task.id))
             complete_batches(session, {task.batch_id for task in held.values()})
-            return stored
+            rows = [screenings.get(result.task.id) for result in results]
+            return tuple((row.candidate_id, row.id) if row else None for row in rows)
 
     def find_reading(self, sha256: str, *, versions: str) -> Parsing | None:
         """The latest reading of the same bytes by the same versions; None when there is none."""
@@ -74,6 +77,7 @@ class Results(Base):
 
 
 def _held(session: Session, task_ids: Collection[int], worker: str) -> dict[int, TaskRow]:
+    lock_batches(session, [TaskRow.id.in_(task_ids)])
     query = (
         select(TaskRow)
         .where(TaskRow.id.in_(task_ids), TaskRow.status == TaskStatus.RUNNING, TaskRow.worker == worker)
@@ -83,53 +87,61 @@ def _held(session: Session, task_ids: Collection[int], worker: str) -> dict[int,
     return {row.id: row for row in session.scalars(query)}
 
 
-def _store(session: Session, result: NewResult, task: TaskRow) -> Stored | None:
-    if result.task.kind is TaskKind.READ:
-        candidate, parsing = _keep_reading(session, result)
-    else:
-        known = session.get(ParsingRow, result.task.parsing_id) if result.task.parsing_id else None
-        if known is None:
-            _end(task, result, None)
-            task.status = TaskStatus.CANCELLED
-            return None
-        parsing = known
-        candidate = session.get_one(CandidateRow, root_of(session, parsing.candidate_id))
-    screening = _screen(session, result, candidate, parsing)
-    candidate.ai_score = parsing.ai_score = result.score.ai_score
-    _end(task, result, candidate.id)
-    session.flush()
-    return candidate.id, screening.id
-
-
-def _end(task: TaskRow, result: NewResult, candidate_id: int | None) -> None:
-    task.status = TaskStatus.DONE
-    task.outcome = result.score.outcome
-    task.candidate_id = candidate_id
+def _end(task: TaskRow, result: NewResult, reading: Reading | None) -> None:
+    task.status = TaskStatus.DONE if reading else TaskStatus.CANCELLED
+    task.outcome = result.score.outcome if reading else None
+    task.candidate_id = reading[0].id if reading else None
     task.stage_ms = result.stage_ms
     task.worker = task.lease_until = None
     task.finished_at = now()
 
 
-def _keep_reading(session: Session, result: NewResult) -> tuple[CandidateRow, ParsingRow]:
-    resume = result.resume
-    if resume is None or result.text is None or result.task.sha256 is None:
-        raise ValueError(f"task {result.task.id} was read, so its result needs a resume, a text and a hash")
-    known = find_person(session, result.task, resume)
-    twins: tuple[Note, ...] = ()
-    if known is None:
-        twins = tuple(note_of_twin(twin, why) for twin, why in likely_same(session, resume))
-    candidate = _describe(session, known, resume)
-    parsing = _parsing(result, result.task, resume, candidate.id)
-    parsing.notes = (*result.notes, *twins)
-    session.add(parsing)
+def _new_readings(session: Session, results: Sequence[NewResult]) -> dict[int, Reading]:
+    """Candidate and reading, by task, of the files that were read."""
+    read = [result for result in results if result.task.kind is TaskKind.READ]
+    directory = Directory(session, read)
+    people: list[CandidateRow] = []
+    near: list[tuple[tuple[CandidateRow, str], ...]] = []
+    for result in read:
+        resume = _resume_of(result)
+        known = directory.find(result.task, resume)
+        near.append(() if known else directory.near(resume))
+        people.append(_describe(session, known, resume, result.score))
+        directory.enter(people[-1], result.task, resume)
+    session.flush()  # gives the new candidates their numbers
+    rows = [_parsing(*found) for found in zip(read, people, near, strict=True)]
+    session.add_all(rows)
+    for candidate in people:
+        candidate.resume_url = f"/api/candidates/{candidate.id}/resume"
     session.flush()
-    return candidate, parsing
+    return {result.task.id: found for result, found in zip(read, zip(people, rows, strict=True), strict=True)}
 
 
-def _describe(session: Session, known: CandidateRow | None, resume: Resume) -> CandidateRow:
+def _resume_of(result: NewResult) -> Resume:
+    if result.resume is None or result.text is None or result.task.sha256 is None:
+        raise ValueError(f"task {result.task.id} was read, so its result needs a resume, a text and a hash")
+    return result.resume
+
+
+def _stored_readings(session: Session, results: Sequence[NewResult]) -> dict[int, Reading]:
+    """Candidate and reading, by task, of the resumes that were scored again; erased ones are left out."""
+    tasks = {
+        result.task.id: result.task.parsing_id for result in results if result.task.kind is TaskKind.SCORE
+    }
+    query = select(ParsingRow).where(ParsingRow.id.in_(list(tasks.values())))
+    rows = {row.id: row for row in session.scalars(query)} if tasks else {}
+    return {
+        task_id: (session.get_one(CandidateRow, root_of(session, row.candidate_id)), row)
+        for task_id, parsing_id in tasks.items()
+        if (row := rows.get(parsing_id or 0))
+    }
+
+
+def _describe(session: Session, known: CandidateRow | None, resume: Resume, score: Score) -> CandidateRow:
     """The person as this resume shows them; what it does not say stays as it was."""
     moment = now()
     row = known or CandidateRow(created_at=moment, links=())
+    before = (row.name, row.email)
     contact = resume.contact
     row.name = contact.name.value if contact.name else row.name
     row.email = email_key(contact.email.value) if contact.email else row.email
@@ -139,20 +151,22 @@ def _describe(session: Session, known: CandidateRow | None, resume: Resume) -> C
     row.skills = tuple(skill.name for skill in resume.skills)
     row.experience = experience_text(resume.years)
     row.education = education_text(resume.degree_level)
+    row.ai_score = score.ai_score
     row.name_key, row.phone_key = name_key(row.name), phone_key(row.phone)
     row.updated_at = moment
     if known is None:
         session.add(row)
-        session.flush()
-        row.resume_url = f"/api/candidates/{row.id}/resume"
-    else:
-        label_all(session, row)
+    elif before != (row.name, row.email):
+        label_all(session, row)  # the rankings of the person's other jobs sort and search by it
     return row
 
 
-def _parsing(result: NewResult, task: Task, resume: Resume, candidate_id: int) -> ParsingRow:
+def _parsing(
+    result: NewResult, candidate: CandidateRow, near: Sequence[tuple[CandidateRow, str]]
+) -> ParsingRow:
+    task, resume = result.task, _resume_of(result)
     return ParsingRow(
-        candidate_id=candidate_id,
+        candidate_id=candidate.id,
         sha256=task.sha256 or "",
         file_name=task.file_name,
         media_type=result.media_type or "",
@@ -162,6 +176,7 @@ def _parsing(result: NewResult, task: Task, resume: Resume, candidate_id: int) -
         education_extracted=education_text(resume.degree_level),
         ai_score=result.score.ai_score,
         resume=resume,
+        notes=(*result.notes, *(note_of_twin(twin.id, why) for twin, why in near)),
         vectors=result.vectors,
         lines=result.lines,
         versions=result.versions,
@@ -170,18 +185,27 @@ def _parsing(result: NewResult, task: Task, resume: Resume, candidate_id: int) -
     )
 
 
-def _screen(
-    session: Session, result: NewResult, candidate: CandidateRow, parsing: ParsingRow
-) -> ScreeningRow:
-    """The candidate's one screening for the job, new or brought up to date.
+def _screenings(
+    session: Session, results: Sequence[NewResult], readings: Mapping[int, Reading]
+) -> dict[int, ScreeningRow]:
+    """The screening, by task, of each result: new, brought up to date, or left as it was."""
+    people = {candidate.id for candidate, _ in readings.values()}
+    jobs = {result.task.job_id for result in results}
+    query = select(ScreeningRow).where(ScreeningRow.job_id.in_(jobs), ScreeningRow.candidate_id.in_(people))
+    present = {(row.job_id, row.candidate_id): row for row in session.scalars(query)} if people else {}
+    found: dict[int, ScreeningRow] = {}
+    for result in results:
+        if reading := readings.get(result.task.id):
+            key = (result.task.job_id, reading[0].id)
+            present[key] = found[result.task.id] = _screen(session, result, reading, present.get(key))
+    session.flush()
+    return found
 
-    Of two files of a person the one uploaded later counts, whichever was read first; and a
-    re-scoring of a resume that a newer one has replaced changes nothing.
-    """
-    query = select(ScreeningRow).where(
-        ScreeningRow.job_id == result.task.job_id, ScreeningRow.candidate_id == candidate.id
-    )
-    row = session.scalars(query).one_or_none()
+
+def _screen(session: Session, result: NewResult, reading: Reading, row: ScreeningRow | None) -> ScreeningRow:
+    """Of two files of a person the one uploaded later counts, whichever was read first; and a
+    re-scoring of a resume that a newer one has replaced changes nothing."""
+    candidate, parsing = reading
     if row is None:
         row = ScreeningRow(
             job_id=result.task.job_id,
@@ -193,8 +217,8 @@ def _screen(
         session.add(row)
     elif not _counts(result, row, parsing):
         return row
+    candidate.ai_score = parsing.ai_score = result.score.ai_score
     _judge(row, result, candidate, parsing)
-    session.flush()
     return row
 
 
