@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ HERE = Path(__file__).parent
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncGenerator[None]:
     """Start the pipeline before the first request, and finish what is in flight after the last."""
+    # Streamlit gives this logger a handler; addresses hold what people search for, so none is logged.
+    logging.getLogger("uvicorn.access").disabled = True
     screening = await to_thread.run_sync(open_house)
     await to_thread.run_sync(screening.start)
     try:
@@ -40,7 +43,7 @@ app = FastAPI(
     lifespan=dashboard.lifespan(),
     max_body_size=get_settings().max_request_size * 1_000_000,
 )
-routes.install(app)
+routes.install(app, get_settings())
 app.mount("/", dashboard)
 
 if __name__ == "__main__":

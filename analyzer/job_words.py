@@ -119,7 +119,8 @@ _DEGREE_WORDS = (
     (
         DegreeLevel.BACHELOR,
         r"bachelor(?:'|’)?s?\b|b\.?sc\b|b\.s\.|b\.a\.|b\.?tech\b|b\.e\.|be/b\.?tech"
-        r"|bs(?:/ba|/ms)?(?= degree| in)|ba/bs\b|bs/ba\b|bca\b|bba\b|b\.?com\b|degree in\b|degree or equivalent|graduation\b"
+        r"|bs(?:/ba|/ms)?(?= degree| in)|ba/bs\b|bs/ba\b|bca\b|bba\b|b\.?com\b"
+        r"|degree in\b|degree or equivalent|graduation\b"
         r"|(?:university|college|four[- ]year|4[- ]year|undergraduate|relevant|related|technical) degree\b",
     ),
     (DegreeLevel.ASSOCIATE, r"associate(?:'|’)?s?(?: degree| of| in)\b|diploma\b|two[- ]year degree\b"),

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from fastapi import Depends, HTTPException, Request
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
 
-from service.settings import Settings, get_settings
+from api.house import House
+from service.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITE = frozenset({"same-origin", "none"})
@@ -21,6 +22,7 @@ _bearer = HTTPBearer(auto_error=False, description="One of API_KEYS, where they 
 
 def guard(
     request: Request,
+    house: House,
     key: Annotated[str | None, Depends(_header)],
     bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> None:
@@ -28,7 +30,7 @@ def guard(
 
     A call with a valid key is never a foreign page's: a browser adds no such header by itself.
     """
-    settings = get_settings()
+    settings = house.settings
     keys = _split(settings.api_keys)
     given = key or (bearer.credentials if bearer else None)
     if keys and given and _matches(given, keys):

@@ -10,12 +10,12 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
-from starlette.routing import Match
+from starlette.routing import compile_path
 
 from api import batches, candidates, health, jobs, problems, results
 from api.auth import guard
 from api.schemas import Problem
-from service.settings import get_settings
+from service.settings import Settings
 
 TITLE = "Shortlist"
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -32,7 +32,7 @@ _PROBLEM = {
 }
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, settings: Settings) -> None:
     """Add the whole API; what is mounted afterwards gets every other path."""
     problems.install(app)
     responses: dict[int | str, dict[str, Any]] = {status: _PROBLEM for status in ("4XX", "5XX")}
@@ -44,11 +44,11 @@ def install(app: FastAPI) -> None:
     app.add_api_route("/docs", _docs, include_in_schema=False)
     app.mount("/docs/files", StaticFiles(directory=STATIC))
     app.add_api_route("/api/{rest:path}", _unknown, methods=METHODS, include_in_schema=False)
-    _allow_origins(app)
+    _allow_origins(app, settings)
 
 
-def _allow_origins(app: FastAPI) -> None:
-    origins = [origin.strip() for origin in get_settings().cors_origins.split(",") if origin.strip()]
+def _allow_origins(app: FastAPI, settings: Settings) -> None:
+    origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]
     if origins:
         app.add_middleware(
             CORSMiddleware,
@@ -80,10 +80,10 @@ def _unknown(request: Request, rest: str) -> None:
 
 
 def _methods_here(request: Request) -> set[str]:
-    """The methods that the address does take."""
+    """The methods that the address does take, from the app's own description."""
     return {
-        method
-        for route in request.app.routes
-        if route.matches(request.scope)[0] is Match.PARTIAL
-        for method in getattr(route, "methods", None) or ()
+        method.upper()
+        for path, methods in request.app.openapi()["paths"].items()
+        if compile_path(path)[0].match(request.url.path)
+        for method in methods
     }

@@ -42,11 +42,12 @@ def job_out(stored: StoredJob) -> schemas.JobOut:
 
 
 def skill_names(stored: StoredJob, *, must: bool) -> list[str]:
-    """Names of the job's skills, of which a caller could make the same requirements again."""
+    """The job's skills in the words they were asked for, known to the vocabulary or not."""
     return [
-        requirement.skill or requirement.text
+        requirement.text
         for requirement in stored.job.requirements
-        if requirement.must is must and requirement.kind is RequirementKind.SKILL
+        if requirement.must is must
+        and (requirement.kind is RequirementKind.SKILL or requirement.why is None)  # None: not read but given
     ]
 
 
@@ -78,8 +79,8 @@ def batch_out(batch: BatchProgress, failures: tuple[Failure, ...]) -> schemas.Ba
             "queued": batch.queued,
             "running": batch.running,
             "cancelled": batch.cancelled,
-            "resumes_per_s": batch.rate,
-            "seconds_left": batch.seconds_left,
+            "resumes_per_s": None if batch.rate is None else round(batch.rate, 2),
+            "seconds_left": None if batch.seconds_left is None else round(batch.seconds_left, 1),
             "failed_files": [failure.file_name for failure in failures],
             "errors": [
                 {"file_name": failure.file_name, "code": failure.code, "message": failure.message}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import calmly, empty, hint, house, tell
+from pages.parts.frame import act, calmly, empty, hint, house
 from pages.parts.progress import poll_every, show_compact
 from pages.parts.text import ago, count, plain, score
-from service.errors import RequestProblem
 from service.screening import JobOverview, JobStatus
 
 SHOWN = 20  # open jobs before the rest folds away
@@ -49,15 +48,14 @@ def welcome() -> None:
         new="1",
     )
     with st.container(horizontal=True, horizontal_alignment="center"):
-        st.button("Load the sample job", key="overview_sample", on_click=load_samples, type="tertiary")
-
-
-def load_samples() -> None:
-    """Put the sample job and its applicants into the house; a callback."""
-    try:
-        house().load_samples()
-    except RequestProblem as problem:
-        tell(plain(str(problem)))
+        st.button(
+            "Load the sample job",
+            key="overview_sample",
+            on_click=act,
+            args=(house().load_samples,),
+            type="tertiary",
+            kwargs={"done": "The sample applicants are being read."},
+        )
 
 
 def draw_totals(jobs: list[JobOverview]) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from analyzer.readers.colour import UNKNOWN, parse_colour
 from analyzer.readers.xml import attribute, child, children, local
 
+NARROWEST = 15  # percent of the usual width of letters
 OFF = ("0", "false", "off", "none")
 
 
@@ -18,10 +20,12 @@ class Look:
     bold: bool | None = None
     hidden: bool | None = None
     size: float | None = None  # points
-    color: str | None = None  # RRGGBB or "auto"
-    shaded: bool | None = None  # a colour behind the text
+    colour: str | None = None  # rrggbb; "auto" stands out from whatever is behind
+    fill: str | None = None  # rrggbb behind the text, or UNKNOWN
+    squeezed: bool | None = None  # set so narrow that it is no text
     heading: bool | None = None
     space_before: float | None = None  # points
+    indent: float | None = None  # points from the left
     list_id: str | None = None
     list_level: str | None = None
 
@@ -57,6 +61,12 @@ class Styles:
         if properties is None:
             return paragraph
         return look_of_run(properties).over(self.of(_value(child(properties, "rStyle")))).over(paragraph)
+
+    def fill_of_table(self, properties: etree._Element | None) -> str | None:
+        """UNKNOWN where the table's style shades some of its cells, and so may this one."""
+        style = self._sheet.get(_value(child(properties, "tblStyle")) or "")
+        shaded = style is not None and any(fill_of(item) for item in style.iter("{*}shd"))
+        return UNKNOWN if shaded else None
 
     def _load(self, styles: etree._Element) -> None:
         defaults = child(child(child(styles, "docDefaults"), "rPrDefault"), "rPr")
@@ -110,34 +120,50 @@ def look_of_run(properties: etree._Element | None) -> Look:
         bold=_switch(found.get("b")),
         hidden=_switch(found.get("vanish")),
         size=float(size) / 2 if size and size.replace(".", "", 1).isdigit() else None,
-        color=_value(found.get("color")),
-        shaded=_shaded(found.get("shd")) or _marked(found.get("highlight")) or None,
+        colour=_colour(found.get("color")),
+        fill=_highlight(found.get("highlight")) or fill_of(found.get("shd")),
+        squeezed=_squeezed(found.get("w")),
     )
 
 
 def look_of_paragraph(properties: etree._Element | None) -> Look:
     numbers = child(properties, "numPr")
     before = attribute(child(properties, "spacing"), "before")
+    indent = attribute(child(properties, "ind"), "left") or attribute(child(properties, "ind"), "start")
     outline = _value(child(properties, "outlineLvl"))
     return Look(
         heading=True if outline and outline.isdigit() and int(outline) < 9 else None,
+        indent=float(indent) / 20 if indent and indent.isdigit() else None,
         space_before=float(before) / 20 if before and before.isdigit() else None,
         list_id=_value(child(numbers, "numId")),
         list_level=_value(child(numbers, "ilvl")),
-        shaded=_shaded(child(properties, "shd")) or None,
+        fill=fill_of(child(properties, "shd")),
     )
 
 
-def _marked(highlight: etree._Element | None) -> bool:
-    return _value(highlight) not in (None, "none", "white")
-
-
-def _shaded(shading: etree._Element | None) -> bool:
+def fill_of(shading: etree._Element | None) -> str | None:
+    """The colour that a shading puts behind text; UNKNOWN for patterns and themes, None for none."""
     if shading is None:
-        return False
+        return None
     fill = (attribute(shading, "fill") or "auto").lower()
-    themed = attribute(shading, "themeFill") is not None
-    return themed or fill not in ("auto", "ffffff") or _value(shading) == "solid"
+    if attribute(shading, "themeFill") is not None or _value(shading) not in (None, "clear", "nil"):
+        return UNKNOWN
+    return None if fill == "auto" else parse_colour(fill) or UNKNOWN
+
+
+def _highlight(highlight: etree._Element | None) -> str | None:
+    name = _value(highlight)
+    return None if name in (None, "none") else parse_colour(name) or UNKNOWN
+
+
+def _colour(colour: etree._Element | None) -> str | None:
+    value = _value(colour)
+    return None if value is None else parse_colour(value) or "auto"
+
+
+def _squeezed(width: etree._Element | None) -> bool | None:
+    percent = (_value(width) or "").rstrip("%")
+    return int(percent) < NARROWEST if percent.isdigit() else None
 
 
 def _value(element: etree._Element | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from analyzer.errors import FileProblem, Reason
 from analyzer.readers.clean import squeeze
+from analyzer.readers.unseen import find_instructions, hidden_metadata, smuggled
 from analyzer.records import Box, Document, HiddenText, Line, Note, Page
 
 
@@ -44,6 +45,8 @@ class Draft:
         bold: bool = False,
     ) -> None:
         """Add one line; a line without visible characters adds nothing."""
+        if not text.isascii() and (tagged := smuggled(text)):
+            self.hidden.append(HiddenText(tagged, "invisible characters", page))
         text = squeeze(text)
         if not text or self._cut:
             return
@@ -68,14 +71,22 @@ class Draft:
         if all(note.code != code for note in self.notes):
             self.notes.append(Note(code, text))
 
+    def describe(self, values: Iterable[str | None]) -> None:
+        """Take note of the file's own keywords and description, which no reader of the page sees."""
+        if found := hidden_metadata(values):
+            self.hidden.append(found)
+
     def finish(self) -> Document:
         """The document; raises ``FileProblem`` (no_text) where no line was added."""
         if not self._lines:
             raise FileProblem(Reason.NO_TEXT)
         if self._cut:
             self.note("text_cut", f"Only the first {self.max_text_chars:,} characters were read.")
+        text = "".join(self._parts)[: self._lines[-1].end]
+        if instructions := find_instructions(text, self.hidden):
+            self.notes.append(instructions)
         return Document(
-            text="".join(self._parts)[: self._lines[-1].end],
+            text=text,
             media_type=self.media_type,
             lines=tuple(self._lines),
             pages=tuple(self.pages),

@@ -31,6 +31,7 @@ def read(data: bytes, *, media_type: str, limits: ReadingLimits) -> Document:
     with LOCK, _opened(data) as pdf:
         if len(pdf) > limits.max_pages:
             raise FileProblem(Reason.TOO_MANY_PAGES)
+        draft.describe(pdf.get_metadata_value(key) for key in ("Subject", "Keywords"))
         _read_pages(pdf, draft, plain=is_plain(data), recognise=limits.ocr and ocr.find_engine() is not None)
     unread = any(note.code == "page_unread" for note in draft.notes)
     if unread and not draft.has_text and limits.ocr and ocr.find_engine() is None:

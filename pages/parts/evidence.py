@@ -86,13 +86,13 @@ def _requirement(result: RequirementResult) -> str:
     quotes = [_quote(evidence) for evidence in result.evidence[:QUOTES]]
     more = len(result.evidence) - QUOTES
     if more > 0:
-        quotes.append(f"> :gray[:small[and {more} more]]")
-    return "\n\n".join([head, *quotes])
+        quotes.append(f"- :gray[:small[and {more} more]]")
+    return "\n".join([head, "", *quotes]) if quotes else head
 
 
 def _quote(evidence: Evidence) -> str:
     page = f" &nbsp;:small[page {evidence.page}]" if evidence.page else ""
-    return f"> :gray[{plain(evidence.quote)}{page}]"
+    return f"- :gray[“{plain(evidence.quote)}”{page}]"
 
 
 def skills_line(names: tuple[str, ...], *, color: str, icon: str) -> str:

@@ -12,8 +12,9 @@ from pages.parts.text import plain
 from service import VERSION
 from service.errors import RequestProblem
 from service.house import open_house
-from service.screening import FileProblem, Screening
+from service.screening import FileProblem, Screening, StoreError
 
+PROBLEMS = (RequestProblem, FileProblem, StoreError)
 log = logging.getLogger("shortlist.pages")
 
 WARMING_SECONDS = 2.0
@@ -35,7 +36,7 @@ def calmly() -> Iterator[None]:
     """Show what goes wrong inside as one sentence; a defect of ours is logged with its trace."""
     try:
         yield
-    except (RequestProblem, FileProblem) as problem:
+    except PROBLEMS as problem:
         st.error(plain(str(problem)), icon=":material/error:")
     except Exception:
         log.exception("a page failed", extra={"action": "page_failed"})
@@ -46,7 +47,7 @@ def act(verb: Callable[..., object], *args: object, done: str = "", **options: o
     """Carry out a button's verb as a callback; the outcome is told in a toast at the next run."""
     try:
         verb(*args, actor=actor(), **options)
-    except (RequestProblem, FileProblem) as problem:
+    except PROBLEMS as problem:
         st.session_state["frame_toast"] = (plain(str(problem)), ":material/error:")
     else:
         tell(done)

@@ -151,4 +151,4 @@ def _hidden(document: Document) -> None:
         hint("In the file, but not visible to a reader. It has no effect on any score.")
         for hidden in document.hidden:
             page = f", page {hidden.page}" if hidden.page else ""
-            st.markdown(f"> :gray[{plain(hidden.text)}]  \n> :gray[:small[{plain(hidden.reason)}{page}]]")
+            st.markdown(f"- “{plain(hidden.text)}”  \n  :gray[:small[{plain(hidden.reason)}{page}]]")
