@@ -61,8 +61,15 @@ def _single(rows: list[Row], index: int, period: Period, today: date) -> Anchor 
             return Anchor(index, index + 1, replace(period, end=end, current=True, single=False), ())
         later = dates.periods(below, today=today) if _DIGIT.search(below) and len(below) < 60 else ()
         if later and later[0].single and later[0].end and period.start and period.start <= later[0].end:
-            return Anchor(index, index + 1, dates.merged(period, later[0], today=today), _rest(below, later[0]))
-    if row.bullet or len(row.text) > 90 or not _in_heading(row.text, period, False) or not is_heading_like(row):
+            return Anchor(
+                index, index + 1, dates.merged(period, later[0], today=today), _rest(below, later[0])
+            )
+    if (
+        row.bullet
+        or len(row.text) > 90
+        or not _in_heading(row.text, period, False)
+        or not is_heading_like(row)
+    ):
         return None
     return Anchor(index, index, period, alone)
 
@@ -80,9 +87,12 @@ def _in_heading(text: str, period: Period, bullet: bool) -> bool:
     return not bullet or len(after) < 60
 
 
-_PREPOSITION = re.compile(r"\b(?:in|of|for|by|during|between|version|windows|server|office|class of)\s*$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|for|by|during|between|version|windows|server|office|class of)\s*$", re.IGNORECASE
+)
 _BEFORE = re.compile(
-    r"(?:\b(?:from|since|duration|period|dates?|during|tenure|w\.?e\.?f\.?|as of|working since)\b\s*[:\-]?\s*)+$", re.IGNORECASE
+    r"(?:\b(?:from|since|duration|period|dates?|during|tenure|w\.?e\.?f\.?|as of|working since)\b\s*[:\-]?\s*)+$",
+    re.IGNORECASE,
 )
 _LENGTH = re.compile(
     r"^\(?(?:(?:about|approx\.?|total)?\s*\d+(?:\.\d+)?\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?|weeks?)[\s,&.]*(?:and\s*)?)+\)?",

@@ -100,13 +100,18 @@ def _habit(windows: Sequence[_Window]) -> tuple[int, int]:
     """The offsets at which titles and employers stand in most of the windows."""
     titles = {offset: sum(_best_title(window, offset) for window in windows) for offset in _OFFSETS}
     title_at = max(_OFFSETS, key=lambda offset: titles[offset] - 0.05 * abs(offset) * len(windows))
-    companies = {offset: sum(_best_company(window, offset, title_at) for window in windows) for offset in _OFFSETS}
+    companies = {
+        offset: sum(_best_company(window, offset, title_at) for window in windows) for offset in _OFFSETS
+    }
     company_at = max(_OFFSETS, key=lambda offset: companies[offset] - 0.06 * abs(offset) * len(windows))
     return title_at, company_at
 
 
 def _best_title(window: _Window, offset: int) -> float:
-    return max((place.chunk.title for place in window if place.offset == offset and not place.chunk.aside), default=0.0)
+    return max(
+        (place.chunk.title for place in window if place.offset == offset and not place.chunk.aside),
+        default=0.0,
+    )
 
 
 def _best_company(window: _Window, offset: int, title_at: int) -> float:
@@ -124,10 +129,14 @@ def _company_worth(chunk: Chunk) -> float:
 def _pick(window: _Window, title_at: int, company_at: int, *, floor: int, ceiling: int) -> _Picked:
     """The best title and employer of one position between the rows that others have taken."""
     open_places = [place for place in window if place.offset == 0 or floor < place.row < ceiling]
-    title = _best(open_places, title_at, lambda chunk: chunk.title * (0.4 if chunk.aside else 1.0), _LEAST_TITLE)
+    title = _best(
+        open_places, title_at, lambda chunk: chunk.title * (0.4 if chunk.aside else 1.0), _LEAST_TITLE
+    )
     rest = [place for place in open_places if place is not title and place.chunk.text]
     if title is not None:
-        rest = [place for place in rest if place.chunk.text not in headline.whole_title(title.pieces, title.index)]
+        rest = [
+            place for place in rest if place.chunk.text not in headline.whole_title(title.pieces, title.index)
+        ]
     company = _best(rest, company_at, _company_worth, _LEAST_COMPANY)
     if title is None and company is not None:
         title = _untitled(rest, company, title_at)
@@ -141,14 +150,23 @@ def _best(found: Sequence[_Place], usual: int, worth: object, least: float) -> _
         habit = _HABIT if place.offset == usual else 0.0
         return float(worth(place.chunk)) + habit - 0.05 * abs(place.offset) - 0.03 * place.index
 
-    fit = [place for place in found if worth(place.chunk) >= least or (place.offset == usual and worth(place.chunk) > 0.1)]
+    fit = [
+        place
+        for place in found
+        if worth(place.chunk) >= least or (place.offset == usual and worth(place.chunk) > 0.1)
+    ]
     return max(fit, key=weight, default=None)
 
 
 def _untitled(rest: Sequence[_Place], company: _Place, title_at: int) -> _Place | None:
     """A chunk where titles usually stand, though none of its words is known from titles."""
     for place in rest:
-        if place is not company and place.offset == title_at and place.chunk.company < 0.7 and not place.chunk.aside:
+        if (
+            place is not company
+            and place.offset == title_at
+            and place.chunk.company < 0.7
+            and not place.chunk.aside
+        ):
             return place
     return None
 
@@ -162,14 +180,20 @@ def _named(open_places: Sequence[_Place], title: _Place | None, company: _Place 
     if mixed is not None:
         title_text, company_text = mixed
     used = {place.row for place in (title, company) if place is not None}
-    near = [place for place in open_places if place.pieces.location and (place.offset == 0 or place.row in used or abs(place.offset) == 1)]
+    near = [
+        place
+        for place in open_places
+        if place.pieces.location and (place.offset == 0 or place.row in used or abs(place.offset) == 1)
+    ]
     location = min(near, key=lambda place: abs(place.offset)).pieces.location if near else None
     name = headline.company_of(company_text) if company_text else None
     sure = 0.5 + 0.2 * bool(title_text) + 0.15 * bool(name)
     return _Picked(title_text, name or None, location, tuple(sorted(used)), sure)
 
 
-def _role(rows: Sequence[Row], picked: _Picked, anchor: Anchor, first: int, last: int, end: int) -> Role | None:
+def _role(
+    rows: Sequence[Row], picked: _Picked, anchor: Anchor, first: int, last: int, end: int
+) -> Role | None:
     if picked.title is None and picked.company is None:
         return None
     period = anchor.period

@@ -169,7 +169,7 @@ def _number(row: Row, match: re.Match[str], country: str, *, labelled: bool) -> 
             continue
         if phonenumbers.is_valid_number(parsed):
             return Found(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), span, 1.0)
-    if labelled and len(digits) >= 7 or len(digits) in (10, 11, 12) and re.search(r"[()\s.+-]", written):
+    if (labelled and len(digits) >= 7) or (len(digits) in (10, 11, 12) and re.search(r"[()\s.+-]", written)):
         return Found(("+" if written.startswith("+") else "") + digits, span, 0.6)
     return None
 

@@ -106,7 +106,9 @@ def split_mixed(text: str) -> tuple[str, str] | None:
     """Title and employer that stand side by side without a separator; None where they do not."""
     words = text.split()
     plain = [lists.plain(word).strip(".,") for word in words]
-    runs = [word in _HEADS or word in _SIDES or word in _LINKS or _LEVEL.match(word) is not None for word in plain]
+    runs = [
+        word in _HEADS or word in _SIDES or word in _LINKS or _LEVEL.match(word) is not None for word in plain
+    ]
     heads = [number for number, word in enumerate(plain) if word in _HEADS]
     if not heads or all(runs):
         return None
@@ -131,7 +133,11 @@ def split_mixed(text: str) -> tuple[str, str] | None:
 def is_department(text: str) -> bool:
     """Whether words name a field of work, as "Human Resources" in "Manager, Human Resources"."""
     words = _title_words(text)
-    return bool(words) and len(words) <= 4 and all(word in _SIDES or word in _FIELDS or word in _LINKS for word in words)
+    return (
+        bool(words)
+        and len(words) <= 4
+        and all(word in _SIDES or word in _FIELDS or word in _LINKS for word in words)
+    )
 
 
 def company_of(text: str) -> str:
@@ -155,14 +161,49 @@ _FIELDS = lists.words("not_names.tsv")
 _PLACEHOLDER = re.compile(r"\s+(?=Company Name\b)")
 _PLACEHOLDERS = ("company name", "name of company", "employer name")
 _LEGAL = frozenset(
-    "inc inc. incorporated ltd ltd. limited llc llc. l.l.c l.l.c. llp plc corp corp. corporation pvt pvt. gmbh ag kg sarl"
-    " sas srl s.a s.a. bv pty pte bhd wll fze company co.".split()
+    [
+        "inc",
+        "inc.",
+        "incorporated",
+        "ltd",
+        "ltd.",
+        "limited",
+        "llc",
+        "llc.",
+        "l.l.c",
+        "l.l.c.",
+        "llp",
+        "plc",
+        "corp",
+        "corp.",
+        "corporation",
+        "pvt",
+        "pvt.",
+        "gmbh",
+        "ag",
+        "kg",
+        "sarl",
+        "sas",
+        "srl",
+        "s.a",
+        "s.a.",
+        "bv",
+        "pty",
+        "pte",
+        "bhd",
+        "wll",
+        "fze",
+        "company",
+        "co.",
+    ]
 )
 _LINKS = frozenset({"of", "and", "&", "/", "-", "for", "in", "de", "the", "to", "und", "et", "y", "e"})
 _CUT_WORDS = ("of", "-", "for", "in", "at", "de", "to", "/", "(", "with")
 _WORD = re.compile(r"[^\W\d_][\w.+#&'’-]*|[/(-]")
 _LEVEL = re.compile(r"^(?:i{1,3}|iv|v|vi|[1-5]|l[1-5]|level)$")
-_LEGAL_COMMA = re.compile(r"\s*,\s*(?=(?:inc|llc|l\.l\.c|ltd|limited|corp|llp|plc|lp|gmbh|pvt)\b)", re.IGNORECASE)
+_LEGAL_COMMA = re.compile(
+    r"\s*,\s*(?=(?:inc|llc|l\.l\.c|ltd|limited|corp|llp|plc|lp|gmbh|pvt)\b)", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _HARD = re.compile(
     r"\s*[|•·∙◦●~▪■►*;\u200b]\s*|\s+[-–—]+\s+|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+|\s[ï¼Â]+\s*|\s+@\s+|\s+[Aa]t\s+(?=[A-Z])"
@@ -206,7 +247,9 @@ def _hard_chunks(text: str) -> list[tuple[str, bool]]:
     """Chunks between strong separators, those in brackets last and marked."""
     asides = [match[1] for match in _BRACKETS.finditer(text)]
     bare = _BRACKETS.sub(lambda match: match[0] if len(match[1]) <= 2 else " | ", text)
-    found = [(chunk, False) for chunk in _HARD.split(bare)] + [(aside, True) for aside in asides if len(aside) > 2]
+    found = [(chunk, False) for chunk in _HARD.split(bare)] + [
+        (aside, True) for aside in asides if len(aside) > 2
+    ]
     return [(chunk, aside) for chunk, aside in found if chunk and chunk.strip(_TRIM)]
 
 

@@ -13,7 +13,9 @@ from analyzer.records import Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 from analyzer.sections import heading_of
 
-_NEVER = frozenset({SectionKind.PERSONAL, SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS})
+_NEVER = frozenset(
+    {SectionKind.PERSONAL, SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS}
+)
 
 
 def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple[Role, ...]:
@@ -83,7 +85,11 @@ def _undated_at(rows: list[Row], index: int, floor: int) -> tuple[Role, int] | N
     if best is None or pieces.chunks[best].title < 0.75 or best > 2:
         return None
     title = headline.whole_title(pieces, best)
-    others = [chunk for chunk in pieces.chunks if chunk.company >= 0.4 and chunk.title < 0.6 and chunk.text not in title]
+    others = [
+        chunk
+        for chunk in pieces.chunks
+        if chunk.company >= 0.4 and chunk.title < 0.6 and chunk.text not in title
+    ]
     first, stop = index, index + 1
     company = others[0].text if others else None
     if company is None and stop < len(rows) and _is_employer(rows[stop]):
@@ -98,7 +104,11 @@ def _undated_at(rows: list[Row], index: int, floor: int) -> tuple[Role, int] | N
 
 
 def _is_employer(row: Row) -> bool:
-    return is_heading_like(row) and headline.company_score(row.text) >= 0.4 and headline.title_score(row.text) < 0.4
+    return (
+        is_heading_like(row)
+        and headline.company_score(row.text) >= 0.4
+        and headline.title_score(row.text) < 0.4
+    )
 
 
 def _inherited(roles: list[Role]) -> list[Role]:
@@ -107,7 +117,12 @@ def _inherited(roles: list[Role]) -> list[Role]:
     umbrella: Role | None = None
     for number, role in enumerate(roles):
         following = roles[number + 1] if number + 1 < len(roles) else None
-        if role.title is None and following is not None and following.company is None and _covers(role, following):
+        if (
+            role.title is None
+            and following is not None
+            and following.company is None
+            and _covers(role, following)
+        ):
             umbrella = role
             continue
         if role.company is None and umbrella is not None and _covers(umbrella, role):

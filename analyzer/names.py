@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer import lists, places, sections
-from analyzer.records import Found, Section, SectionKind, Span
+from analyzer.records import Found, Section, Span
 from analyzer.rows import Row, Rows
 
 if TYPE_CHECKING:
@@ -68,7 +68,48 @@ _SUFFIX = re.compile(
 _CUT = re.compile(r"\s*[|•·∙◦●~▪■*]\s*|\s{2,}|\t|\s[-–—_]+\s|\s[-–—]{1,2}$|_{2,}|\s*[(\[<]|;|/|\s@|:")
 _TOKEN = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-](?=[^\W\d_]))*\.?$")
 _PARTICLES = frozenset(
-    "de da das do dos del della di du la le van von der den ter ten bin binti al el ibn abu y e of st af zu zur dela d' ben mac mc dei san lo las los".split()
+    [
+        "de",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "binti",
+        "al",
+        "el",
+        "ibn",
+        "abu",
+        "y",
+        "e",
+        "of",
+        "st",
+        "af",
+        "zu",
+        "zur",
+        "dela",
+        "d'",
+        "ben",
+        "mac",
+        "mc",
+        "dei",
+        "san",
+        "lo",
+        "las",
+        "los",
+    ]
 )
 _NOT_NAMES = lists.words("not_names.tsv")
 _TITLES = frozenset(word for words in lists.groups("role_words.tsv").values() for word in words)

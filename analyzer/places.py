@@ -56,7 +56,10 @@ def _city_start(written: str) -> int | None:
     """Where the city begins in the capitalised words before a region; None where none of them can be one."""
     words = list(re.finditer(r"\S+", written))
     for word in words:
-        if lists.plain(written[word.start() :]) in _KIND or lists.plain(written[word.start() :]) in _PLACEHOLDERS:
+        if (
+            lists.plain(written[word.start() :]) in _KIND
+            or lists.plain(written[word.start() :]) in _PLACEHOLDERS
+        ):
             return word.start()
     for word in words[-2:] if len(words) > 2 else words:
         if _city_like(lists.plain(written[word.start() :])):

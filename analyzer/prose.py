@@ -28,15 +28,23 @@ def _heading_like(text: str, bullet: bool) -> bool:
         return False
     if bullet and headline.title_score(text) < 0.6 and headline.company_score(text) < 0.7:
         return False
-    if text.endswith((":", ",", ";")) and headline.title_score(text) < 0.6 and headline.company_score(text) < 0.7:
+    if (
+        text.endswith((":", ",", ";"))
+        and headline.title_score(text) < 0.6
+        and headline.company_score(text) < 0.7
+    ):
         return False
     return not is_sentence(text, bullet=bullet)
 
 
 _CONTACT = re.compile(
-    r"\w@\w|^(?:https?://|www\.)|^\W*(?:\d[\s().+-]{0,3}){9,}$|\bpage\s+\d+\s*(?:of\s*\d+)?\W*$", re.IGNORECASE
+    r"\w@\w|^(?:https?://|www\.)|^\W*(?:\d[\s().+-]{0,3}){9,}$|\bpage\s+\d+\s*(?:of\s*\d+)?\W*$",
+    re.IGNORECASE,
 )
-_NO_HEADING = re.compile(r"https?:|www\.|\(|\d+[%.)]|(?:environment|tools|technologies|skills|responsibilities|key \w+|projects?|description|team size)\s*[:\-]", re.IGNORECASE)
+_NO_HEADING = re.compile(
+    r"https?:|www\.|\(|\d+[%.)]|(?:environment|tools|technologies|skills|responsibilities|key \w+|projects?|description|team size)\s*[:\-]",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_][\w'’.&-]*")
 _VERB = re.compile(
     r"^(?:[A-Z][a-z]{2,}(?:ed|ing|izes|ises)|Led|Built|Ran|Made|Wrote|Won|Held|Took|Kept|Gave|Set|Did|Oversaw|Drove|Grew"

@@ -19,7 +19,9 @@ _WIDE = re.compile(r"[ \t\u00a0]{2,}|\t+")
 _LOST_DASH = re.compile(
     r"(?:19|20)\d\d {2}(?:(?:[A-Z][a-z]{2,8}\.?,? |\d\d?[/.-])?(?:19|20)\d\d|[Pp]resent|PRESENT|[Cc]urrent|[Nn]ow\b|[Tt]ill|[Tt]o )"
 )
-_PAGE_MARK = re.compile(r"(?:page\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|\[?\d{1,3}\]?|p\s*a\s*g\s*e\s*\d*)", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(?:page\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|\[?\d{1,3}\]?|p\s*a\s*g\s*e\s*\d*)", re.IGNORECASE
+)
 _FLAT_LENGTH = 300  # a mean line longer than this is text whose line breaks were turned into blanks
 
 
@@ -89,7 +91,9 @@ def _pieces(text: str, start: int, end: int, flat: bool) -> list[tuple[int, int,
         return [(start, end, False)]
     pieces, wide = [], False
     for gap in _WIDE.finditer(text, start, end):
-        if gap.end() - gap.start() == 2 and _LOST_DASH.search(text[max(start, gap.start() - 12) : gap.end() + 14]):
+        if gap.end() - gap.start() == 2 and _LOST_DASH.search(
+            text[max(start, gap.start() - 12) : gap.end() + 14]
+        ):
             continue
         pieces.append((start, gap.start(), wide))
         start, wide = gap.end(), gap.end() - gap.start() > 3

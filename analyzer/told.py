@@ -42,7 +42,9 @@ def _in_sentences(rows: Sequence[Row], today: date) -> Iterator[Role]:
     for pattern in _SENTENCES:
         for match in pattern.finditer(text):
             title, company = _trim(match["title"]), _trim(match["company"])
-            if headline.title_score(title) < 0.45 or not company[:1].isupper() and not company[:1].isdigit():
+            if headline.title_score(title) < 0.45 or (
+                not company[:1].isupper() and not company[:1].isdigit()
+            ):
                 continue
             if any(span.start < match.end() and match.start() < span.end for span in taken):
                 continue
@@ -134,11 +136,17 @@ def _grouped(rows: Sequence[Row], group: dict[str, tuple[str, int]], today: date
     indexes = [index for _, index in group.values()]
     first, last = min(indexes), max(indexes)
     title, company = group["title"][0], group["company"][0]
-    around = [group["period"][0]] if "period" in group else [row.text for row in rows[max(0, first - 1) : last + 3]]
+    around = (
+        [group["period"][0]]
+        if "period" in group
+        else [row.text for row in rows[max(0, first - 1) : last + 3]]
+    )
     period = next((period for text in around for period in dates.periods(text, today=today)), None)
     if headline.title_score(title) < 0.3:
         return
-    yield _role(_cut(title, today), headline.company_of(company), period, Span(rows[first].start, rows[last].end))
+    yield _role(
+        _cut(title, today), headline.company_of(company), period, Span(rows[first].start, rows[last].end)
+    )
 
 
 def _cut(title: str, today: date) -> str:

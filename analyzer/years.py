@@ -31,7 +31,7 @@ def _intervals(roles: Iterable[Role]) -> list[tuple[Month, Month]]:
     return [(role.start, role.end) for role in roles if role.start and role.end]
 
 
-_NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1)} | {"thirty": 30, "a": 1, "twenty-five": 25}  # fmt: skip
+_NUMBERS = {word: number for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 1)} | {"thirty": 30, "a": 1, "twenty-five": 25}  # fmt: skip
 _NUMBER = rf"(?P<n>\d{{1,2}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _YEARS = r"(?:years?|yrs?\.?|ans|années|jahren?|años|anos|anni)"
 _STATED = (
