@@ -178,7 +178,9 @@ def _assemble(objects: tuple[str, ...]) -> bytes:
         text += f"{number} 0 obj\n{body}\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-    return (text + end + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF").encode()
+    return (
+        text + end + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF"
+    ).encode()
 
 
 def write_docx(hide: Callable[[Docx], None] | None = None) -> bytes:

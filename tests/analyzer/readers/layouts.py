@@ -26,9 +26,9 @@ KINDS = (
     "table",
 )
 STREAMS = ("logical", "interleaved")
-SYLLABLES = "ba co di fu ga ho ji ku la me no pi ra se ti vo wa xe yu zo".split()
-HEADINGS = "SUMMARY EXPERIENCE EDUCATION PROJECTS AWARDS COURSES INTERESTS REFERENCES".split()
-SHORT = "Skills Languages Tools Contact Hobbies".split()
+SYLLABLES = ["ba", "co", "di", "fu", "ga", "ho", "ji", "ku", "la", "me", "no", "pi", "ra", "se", "ti", "vo", "wa", "xe", "yu", "zo"]
+HEADINGS = ["SUMMARY", "EXPERIENCE", "EDUCATION", "PROJECTS", "AWARDS", "COURSES", "INTERESTS", "REFERENCES"]
+SHORT = ["Skills", "Languages", "Tools", "Contact", "Hobbies"]
 
 
 @dataclass
