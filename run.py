@@ -278,7 +278,16 @@ def _install_requirements() -> None:
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     sources = _pip_sources(pip)
     if not subprocess.run([*pip, "install", "--quiet", UV]).returncode:
-        command = [VENV / "bin" / "uv", "pip", "install", "--python", PYTHON, "-r", REQUIREMENTS]
+        command = [
+            VENV / "bin" / "uv",
+            "pip",
+            "install",
+            "--compile-bytecode",
+            "--python",
+            PYTHON,
+            "-r",
+            REQUIREMENTS,
+        ]
         if not subprocess.run(command, env=os.environ | _uv_environment(sources)).returncode:
             return
     print("uv could not do it; trying pip alone, which takes longer …", flush=True)

@@ -77,12 +77,12 @@ class Draft:
             self.hidden.append(found)
 
     def finish(self) -> Document:
-        """The document; raises ``FileProblem`` (no_text) where no line was added."""
-        if not self._lines:
-            raise FileProblem(Reason.NO_TEXT)
+        """The document; raises ``FileProblem`` (no_text) where no letter was read."""
         if self._cut:
             self.note("text_cut", f"Only the first {self.max_text_chars:,} characters were read.")
-        text = "".join(self._parts)[: self._lines[-1].end]
+        text = "".join(self._parts)[: self._lines[-1].end] if self._lines else ""
+        if not any(map(str.isalnum, text)):
+            raise FileProblem(Reason.NO_TEXT)
         if instructions := find_instructions(text, self.hidden):
             self.notes.append(instructions)
         return Document(

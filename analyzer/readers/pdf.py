@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from analyzer.errors import FileProblem, Reason
-from analyzer.readers import ocr
+from analyzer.readers import ocr, pdf_second
 from analyzer.readers.draft import Draft
 from analyzer.readers.pdf_page import PageText, draw, read_page
 from analyzer.readers.pdf_plain import is_plain
@@ -27,6 +27,15 @@ LOCK = threading.Lock()
 
 def read(data: bytes, *, media_type: str, limits: ReadingLimits) -> Document:
     """Raises ``FileProblem``: encrypted, damaged, too_many_pages, no_text."""
+    try:
+        return _read(data, media_type, limits)
+    except FileProblem as problem:
+        if problem.reason != Reason.DAMAGED:
+            raise
+        return pdf_second.read(data, media_type=media_type, limits=limits)
+
+
+def _read(data: bytes, media_type: str, limits: ReadingLimits) -> Document:
     draft = Draft(media_type, reader=READER, max_text_chars=limits.max_text_chars)
     with LOCK, _opened(data) as pdf:
         if len(pdf) > limits.max_pages:

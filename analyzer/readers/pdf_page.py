@@ -41,7 +41,8 @@ def read_page(page: pdfium.PdfPage, number: int, *, plain: bool, may_recognise: 
     width, height = page.get_size()
     textpage = page.get_textpage()
     words = find_words(take_glyphs(page, textpage))
-    reasons = pdf_seen.outside_or_tiny(words, width=width, height=height)
+    styles = StyleBook(textpage)
+    reasons = pdf_seen.outside_or_tiny(words, styles, width=width, height=height)
     layer = False
     if words.texts and not plain:
         seen = pdf_seen.look(page, textpage, words)
@@ -57,7 +58,6 @@ def read_page(page: pdfium.PdfPage, number: int, *, plain: bool, may_recognise: 
             return PageText(width, height, lines, hidden, recognised=True)
         if found is None and _is_unusable(shown):
             return PageText(width, height, (), hidden, unread=True)
-    styles = StyleBook(textpage)
     lines = tuple((line, _style(line, shown, styles)) for line in read_lines(shown, width=width))
     return PageText(width, height, lines, hidden, recognised=layer)
 
@@ -91,7 +91,7 @@ def _hidden_text(words: Words, reasons: dict[int, str], number: int) -> tuple[Hi
     texts = (" ".join(squeeze(words.texts[index]) for index in run) for run in runs)
     usual = (Counter(reasons[index] for index in run).most_common(1)[0][0] for run in runs)
     return tuple(
-        HiddenText(text.strip(), reason, number)
+        HiddenText(" ".join(text.split()), reason, number)
         for text, reason in zip(texts, usual, strict=True)
         if any(map(str.isalnum, text))
     )

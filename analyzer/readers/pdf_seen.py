@@ -18,9 +18,10 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from analyzer.layout import Words
-from analyzer.readers.pdf_glyphs import text_objects_of
+from analyzer.readers.pdf_glyphs import StyleBook, text_objects_of
 
 TINY = 2.0  # points: smaller text is not for people
+TALLEST_LINE = 2.0  # of the size: how high a font's line may be
 FAINT = 20  # of 255: a smaller difference from what is behind is not seen
 INKED = 40  # of 255: the contrast of a scanned letter
 MOST_PIXELS = 4_000_000
@@ -53,14 +54,23 @@ class Seen(NamedTuple):
     is_layer: bool
 
 
-def outside_or_tiny(words: Words, *, width: float, height: float) -> dict[int, str]:
-    """Words that their box alone gives away, with the reason."""
+def outside_or_tiny(words: Words, styles: StyleBook, *, width: float, height: float) -> dict[int, str]:
+    """Words that their box or their size alone gives away, with the reason."""
     boxes = words.boxes
     across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     outside = (across < 0) | (across > width) | (down < 0) | (down > height)
-    small = (boxes[:, 3] - boxes[:, 1]) < TINY
-    reasons = dict.fromkeys(np.flatnonzero(small).tolist(), SMALL)
+    heights = boxes[:, 3] - boxes[:, 1]
+    reasons = {
+        index: SMALL
+        for index in np.flatnonzero(heights < TALLEST_LINE * TINY).tolist()
+        if heights[index] < TINY or _size(styles, words, index) < TINY
+    }
     return reasons | dict.fromkeys(np.flatnonzero(outside).tolist(), OFF_PAGE)
+
+
+def _size(styles: StyleBook, words: Words, index: int) -> float:
+    height = float(words.boxes[index, 3] - words.boxes[index, 1])
+    return styles.of(int(words.first[index]), height=round(height, 1)).size or height
 
 
 def look(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Words) -> Seen:

@@ -53,6 +53,7 @@ MAIL_HEADER = re.compile(
     rb"|content-type|cc|reply-to|x-[\w-]+):[ \t]",
     re.IGNORECASE | re.MULTILINE,
 )
+PDF_INSIDES = re.compile(rb"^\s*(\d+ \d+ obj\b|xref\s+\d+ \d+\s|trailer\s*<<|startxref\s)", re.MULTILINE)
 HEAD = 65_536
 
 
@@ -62,7 +63,7 @@ def sniff(data: bytes, file_name: str) -> str | None:
     Types that cannot be read are named too (spreadsheets, zips), so that a caller can say so.
     """
     head = data[:HEAD]
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" in head[:1024] or _is_headless_pdf(head):
         return PDF
     for magic, media_type in SIGNATURES:
         if head.startswith(magic) and _plausible(magic, head):
@@ -72,6 +73,11 @@ def sniff(data: bytes, file_name: str) -> str | None:
     if head.startswith(OLE_MAGIC):
         return _sniff_ole(data, file_name)
     return _sniff_text(head, file_name)
+
+
+def _is_headless_pdf(head: bytes) -> bool:
+    """Whether these are the insides of a PDF whose first line is lost or broken."""
+    return PDF_INSIDES.search(head) is not None and HTML_START.match(head) is None
 
 
 def _plausible(magic: bytes, head: bytes) -> bool:

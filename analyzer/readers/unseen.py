@@ -11,6 +11,7 @@ TAGS = re.compile("[\U000e0020-\U000e007e]+")
 TAG_BASE = 0xE0000
 # The description of an honest file is a title or a few words; these are many.
 MOST_METADATA_WORDS = 12
+NOT_SAID = ("unspecified", "untitled", "anonymous")
 
 # Wording that addresses a program that judges the text. Shown to a person, never obeyed.
 INSTRUCTIONS = re.compile(
@@ -36,7 +37,8 @@ def smuggled(text: str) -> str | None:
 
 def hidden_metadata(values: Iterable[str | None]) -> HiddenText | None:
     """Keywords and descriptions of a file, where they are more than a title."""
-    text = " ".join(" ".join(value for value in values if value).split())
+    told = (value for value in values if value and value.strip().lower() not in NOT_SAID)
+    text = " ".join(" ".join(told).split())
     return HiddenText(text, "metadata") if len(text.split()) > MOST_METADATA_WORDS else None
 
 
