@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.evidence import show_headline, show_notes, show_parts, show_requirements
+from pages.parts.evidence import show_headline, show_parts, show_requirements
 from pages.parts.frame import house
+from pages.parts.notes import show_notes, show_twins
 from pages.parts.person import (
     draw_decision,
     draw_history,
@@ -48,12 +49,15 @@ if screening is None:
 parsing = house().parsing(screening.parsing_id)
 stored = house().job(screening.job_id)
 
+notes = (*screening.score.notes, *house().row(screening.job_id, screening.candidate_id).notes)
+
 draw_name(candidate, screening, stored)
 left, right = st.columns([6, 5], gap="medium")
 with left:
     with st.container(border=True):
         show_headline(screening.score, screening.recommendation)
-        show_notes(screening.score)
+        show_notes(notes)
+    show_twins(notes, screening)
     reasons, profile, decided, more = st.tabs(
         ["Reasons", "Profile", "History", "Other jobs"], key="candidate_tab", on_change="rerun"
     )

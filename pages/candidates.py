@@ -7,9 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.parts.charts import histogram
-from pages.parts.evidence import show_headline, show_notes, show_requirements
+from pages.parts.evidence import show_headline, show_requirements
 from pages.parts.filters import View, clear_filters, draw_filters
 from pages.parts.frame import calmly, empty, hint, house
+from pages.parts.notes import show_notes
 from pages.parts.picker import title_and_job
 from pages.parts.progress import show_hint
 from pages.parts.ranking import PAGE, draw_bulk, draw_pages, draw_table
@@ -90,7 +91,7 @@ def draw_reasons(job_id: int, row: RankingRow) -> None:
                     "candidate.py", query_params={"job": str(job_id), "candidate": str(row.candidate_id)}
                 )
         show_headline(screening.score, screening.recommendation)
-        show_notes(screening.score)
+        show_notes((*screening.score.notes, *row.notes))
         show_requirements(screening.score)
 
 

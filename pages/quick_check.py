@@ -6,10 +6,12 @@ from io import BytesIO
 
 import streamlit as st
 
-from pages.parts.evidence import show_headline, show_notes, show_parts, show_requirements
+from pages.parts.evidence import show_headline, show_parts, show_requirements
 from pages.parts.frame import actor, calmly, hint, house, tell
+from pages.parts.notes import show_notes
 from pages.parts.person import draw_profile
 from pages.parts.picker import pick_job
+from pages.parts.resume_view import show_hidden
 from pages.parts.text import person, plain
 from service.screening import Check, Upload
 
@@ -75,11 +77,12 @@ def draw_result(job_id: int | None, file_name: str, content: bytes, result: Chec
     left, right = st.columns([6, 5], gap="medium")
     with left, st.container(border=True):
         show_headline(result.score, result.recommendation)
-        show_notes(result.score)
+        show_notes((*result.score.notes, *result.document.notes))
         show_parts(result.score, key="check_parts")
         show_requirements(result.score)
     with right, st.container(border=True):
         draw_profile(result.resume)
+        show_hidden(result.document)
 
 
 def store(job_id: int, file_name: str, content: bytes) -> None:

@@ -24,6 +24,7 @@ from analyzer.records import (
     Evidence,
     Job,
     Month,
+    Note,
     Outcome,
     Reading,
     Requirement,
@@ -67,8 +68,8 @@ from service.storage import Storage
 
 __all__ = [
     "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Document", "Event", "Evidence",
-    "Failure", "FileProblem", "Job", "JobOverview", "JobStatus", "Month", "Outcome", "Parsing", "Processed",
-    "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
+    "Failure", "FileProblem", "Job", "JobOverview", "JobStatus", "Month", "Note", "Outcome", "Parsing",
+    "Processed", "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
     "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "Stage", "StoreError", "StoredJob",
     "StoredScreening", "Upload", "Verdict", "Weights",
 ]  # fmt: skip

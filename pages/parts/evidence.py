@@ -32,12 +32,6 @@ def show_headline(judged: Score, recommendation: str | None) -> None:
         st.markdown(plain(judged.summary))
 
 
-def show_notes(judged: Score) -> None:
-    """What a person should know about this judgement, as warnings."""
-    for note in judged.notes:
-        st.warning(plain(note.text), icon=":material/warning:")
-
-
 def show_parts(judged: Score, *, key: str) -> None:
     """The parts as bars, and beneath what each of them means."""
     if judged.outcome != Outcome.SCORED:
@@ -65,6 +59,8 @@ def show_requirements(judged: Score) -> None:
         "Nice to have": [r for r in judged.requirements if not r.must and r.kind in _SKILLS],
         "Experience and education": [r for r in judged.requirements if r.kind not in _SKILLS],
     }
+    if judged.outcome != Outcome.SCORED:
+        return
     if not judged.requirements:
         hint("The job names no requirements; the score rests on its text.")
     for title, results in groups.items():

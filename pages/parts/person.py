@@ -157,7 +157,12 @@ def draw_history(candidate: Candidate, screening: StoredScreening) -> None:
         hint("Nothing has been decided yet.")
     for parsing in house().parsings_of(candidate.id):
         current = " · the one shown" if parsing.id == screening.parsing_id else ""
-        hint(f":material/description: {plain(parsing.file_name)} · read {ago(parsing.created_at)}{current}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            hint(
+                f":material/description: {plain(parsing.file_name)} · read {ago(parsing.created_at)}{current}"
+            )
+            if parsing.candidate_id != candidate.id:
+                _part_again(parsing.candidate_id)
     with st.expander("Receipt", key="candidate_receipt"):
         hint("The same receipt gives the same score, to the last digit.")
         st.dataframe(
@@ -165,6 +170,18 @@ def draw_history(candidate: Candidate, screening: StoredScreening) -> None:
             hide_index=True,
             alt="What the score was computed from",
         )
+
+
+def _part_again(candidate_id: int) -> None:
+    """The way back for somebody who was merged into this candidate."""
+    st.button(
+        "Undo the merge",
+        key=f"candidate_unmerge_{candidate_id}",
+        icon=":material/call_split:",
+        on_click=act,
+        args=(house().unmerge, candidate_id),
+        kwargs={"done": "The two are separate candidates again."},
+    )
 
 
 def draw_remove(candidate: Candidate, screening: StoredScreening) -> None:

@@ -42,7 +42,7 @@ def draw_resume(parsing: Parsing, score: Score) -> None:
             _page(parsing, document, spans, pages)
         else:
             _text(document, spans)
-        _hidden(document)
+        show_hidden(document)
 
 
 def _download(parsing: Parsing) -> None:
@@ -139,7 +139,7 @@ def _marked_line(line: str, offset: int, spans: Spans) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
-def _hidden(document: Document) -> None:
+def show_hidden(document: Document) -> None:
     """Words in the file that a person does not see: never scored, always shown."""
     if not document.hidden:
         return

@@ -21,7 +21,19 @@ MAIN = Path(__file__).resolve().parent.parent.parent / "pages" / "main.py"
 MARKUP = "**Baker** <b>now</b> $x$"
 NAMELESS = "**nameless** <b> $y$.txt"
 DESCRIPTION = "We look for a developer.\nRequirements\n- Python and Docker\n- 3+ years of experience\nNice to have\n- React"
-DUTIES = "Built services in Python and moved them to Docker for a chain of bakeries. " * 6
+RESUME = """Experience
+Developer, Bakery Systems Ltd
+January 2018 - June 2024
+- Built services in Python and moved them to Docker for a chain of bakeries
+- Wrote the import of three million articles into PostgreSQL
+- Looked after the build servers and the tests of eleven teams
+
+Education
+Bachelor of Science in Computer Science, Technical University, 2017
+
+Skills
+Python, Docker, PostgreSQL, Git, Linux
+"""
 
 
 @contextmanager
@@ -57,7 +69,7 @@ def house(tmp_path_factory) -> Iterator[Screening]:
         for number in (1, 2):
             made = generate(number)
             house.process(1, Upload(made.file_name, BytesIO(made.data)))
-        house.process(1, Upload(NAMELESS, BytesIO(DUTIES.encode())))
+        house.process(1, Upload(NAMELESS, BytesIO(RESUME.encode())))
         house.process(1, Upload("short.txt", BytesIO(b"A few words only.")))
         with pytest.raises(FileProblem):
             house.process(1, Upload("broken.pdf", BytesIO(b"%PDF-1.7 nothing")))

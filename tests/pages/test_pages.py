@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pages.parts.text import plain
+from service.screening import RankingQuery
 from tests.generator.resumes import generate
-from tests.pages.conftest import DESCRIPTION, DUTIES, MARKUP, NAMELESS, opened, said
+from tests.pages.conftest import DESCRIPTION, MARKUP, NAMELESS, RESUME, opened, said
 
 EVERY_PAGE = [
     pytest.param("", {}, "Overview", id="overview"),
@@ -139,7 +140,7 @@ def test_a_candidate_shows_each_requirement_with_the_words_of_the_resume(open_pa
     app = open_page("candidate.py", job="1", candidate=str(row.candidate_id))
     quotes = [e.quote for r in house.screening(1, row.candidate_id).score.requirements for e in r.evidence]
     assert app.title[0].value == plain(NAMELESS)
-    assert quotes and all(quote in DUTIES for quote in quotes)
+    assert quotes and all(quote in RESUME for quote in quotes)
     assert plain(quotes[0]) in said(app)
 
 
@@ -180,6 +181,4 @@ def test_a_quick_check_of_a_broken_file_says_why(open_page):
 
 def ranked(house):
     """The rows of job 1, best first."""
-    from service.screening import RankingQuery
-
     return house.ranking(RankingQuery(1)).rows
