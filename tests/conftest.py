@@ -1,31 +1,33 @@
-"""What every test may use, and the rule that a required kind of test may not be skipped."""
+"""What every test may use: the evaluation data, and the rule that required tests are not skipped."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-REQUIRED = frozenset(filter(None, os.environ.get("SHORTLIST_REQUIRE", "").split(",")))
+REQUIRED = frozenset(name for name in os.environ.get("SHORTLIST_REQUIRE", "").split(",") if name)
 
 
 @pytest.fixture(scope="session")
 def data_dir() -> Path:
-    """The evaluation data beside the checkout; without it the test is skipped."""
-    folder = Path(os.environ.get("SHORTLIST_DATA", ROOT.parent / "shared" / "data"))
+    """The evaluation data beside the checkout, or at ``SHORTLIST_DATA``; the test is skipped without."""
+    folder = Path(os.environ.get("SHORTLIST_DATA") or ROOT.parent / "shared" / "data")
     if not folder.is_dir():
-        pytest.skip("the evaluation data is not beside this checkout")
+        pytest.skip("the evaluation data is not here; SHORTLIST_DATA says where it is")
     return folder
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item, call):
-    """A skipped test of a required kind is a failure: CI must not pass by leaving it out."""
-    outcome = yield
-    report = outcome.get_result()
-    kinds = REQUIRED & {marker.name for marker in item.iter_markers()}
-    if report.skipped and kinds:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With ``SHORTLIST_REQUIRE=browser,postgres`` a skipped test of these marks is a failed one."""
+    report = yield
+    marks = REQUIRED & {mark.name for mark in item.iter_markers()}
+    if report.skipped and marks and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"
-        report.longrepr = f"required here but skipped ({', '.join(sorted(kinds))}): {report.longrepr}"
+        report.longrepr = f"required here ({', '.join(sorted(marks))}), but it was skipped: {reason}"
+    return report
