@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from analyzer.matching import Entry, Lexicon, find_matches, find_skills, split_words
+from analyzer.lexicon import Entry, Lexicon
+from analyzer.matching import find_skills
 from analyzer.records import Section, Skill, SkillFound
 from analyzer.vocabulary import Row, VocabularyProblem, import_csv, merge, read_table
+from analyzer.words import split_words
 
 __all__ = ["Vocabulary", "VocabularyProblem", "import_csv"]
 
+PROPER = frozenset({"tool", "language"})  # kinds whose names have no plural
 DATA = Path(__file__).parent / "data"
 USUAL_FREQUENCY = 0.01  # share of resumes that name a skill, for one the background does not know
 
@@ -54,7 +57,7 @@ class Vocabulary:
 
     def named(self, text: str) -> tuple[str, ...]:
         """Every skill that a short list names, everyday words included: the text of a requirement."""
-        return tuple(dict.fromkeys(match.entry.skill for match in find_matches(text, self._lexicon)))
+        return tuple(dict.fromkeys(match.entry.skill for match in self._lexicon.find(text)))
 
     def skill(self, name_or_alias: str) -> Skill | None:
         """The entry for a name or any alias, case and spelling aside; None where it is unknown."""
@@ -77,10 +80,10 @@ class Vocabulary:
     def _lexicon(self) -> Lexicon:
         lexicon = Lexicon()
         for row in self._rows:
+            folds = row.skill.kind not in PROPER
             for form in row.forms:
-                words = tuple(word.raw for word in split_words(form.text))
-                entry = Entry(row.skill.name, words, form.ambiguous, form.exact)
-                lexicon.add(form.text, entry, fold=row.skill.kind not in ("tool", "language"))
+                words = tuple(split_words(form.text).raw)
+                lexicon.add(Entry(row.skill.name, words, form.ambiguous, form.exact, folds))
         return lexicon
 
     @cached_property
@@ -93,7 +96,7 @@ class Vocabulary:
 
 
 def _key(form: str) -> str:
-    return "".join(word.folded for word in split_words(form))
+    return "".join(split_words(form).folded)
 
 
 def _read_frequencies(path: Path) -> dict[str, float]:

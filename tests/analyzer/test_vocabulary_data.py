@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.matching import split_words
 from analyzer.vocabulary import COLUMNS, FLAGS, KINDS
+from analyzer.words import split_words
 
 FOLDER = Path(__file__).parents[2] / "analyzer" / "data" / "skills"
 TABLES = sorted(FOLDER.glob("*.tsv"))
@@ -40,7 +40,7 @@ def _forms(cells: list[str]) -> list[str]:
 
 def _key(form: str) -> str:
     """What the finder sees of a form: its words in lower case."""
-    return " ".join(word.lower for word in split_words(form))
+    return " ".join(split_words(form).raw).lower()
 
 
 def test_there_are_tables() -> None:
