@@ -28,7 +28,6 @@ IS_SPACE[
 ] = True
 
 WORD_GAP = 0.09  # of the glyph's height: the least gap that is a space
-UNUSUAL_GAP = 0.14  # of the glyph's height, over the usual gap after that glyph: a space as well
 FRAGMENT_GAP = 0.7  # of the line's height: a wider gap than between words
 TAB_GAP = 1.2  # of the line's height: the pen was moved on purpose
 BULLET_GAP = 4.0  # of the line's height: how far a bullet may stand from its text
@@ -72,35 +71,21 @@ def find_words(glyphs: Glyphs) -> Words:
     if not len(seen):
         return Words([], np.zeros((0, 4), np.float32), np.zeros(0, np.int64))
     boxes = glyphs.boxes[seen]
-    starts = np.flatnonzero(np.concatenate(([True], _breaks(glyphs.codes[seen], seen, boxes))))
+    starts = np.flatnonzero(np.concatenate(([True], _breaks(seen, boxes))))
     ends = np.append(starts[1:], len(seen))
     text = glyphs.codes[seen].astype("<u4").tobytes().decode("utf-32-le", "replace")
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     return Words(texts, _join_boxes(boxes, starts), seen[starts])
 
 
-def _breaks(codes: NDArray[np.uint32], seen: Ints, boxes: Floats) -> NDArray[np.bool_]:
+def _breaks(seen: Ints, boxes: Floats) -> NDArray[np.bool_]:
     """Whether a word ends between each glyph and the next (n - 1,)."""
     before, after = boxes[:-1], boxes[1:]
     height = np.maximum(before[:, 3] - before[:, 1], after[:, 3] - after[:, 1])
-    gap = (after[:, 0] - before[:, 2]) / height
-    drop = np.abs((after[:, 1] + after[:, 3]) - (before[:, 1] + before[:, 3])) / (2 * height)
-    apart = (gap > WORD_GAP) | (gap < -0.8) | (drop > 0.6) | (np.diff(seen) > 1)
-    usual = _usual_gaps(codes[:-1], np.where(apart, np.nan, gap))
-    result: NDArray[np.bool_] = apart | ((gap > -0.02) & (gap - usual > UNUSUAL_GAP))
-    return result
-
-
-def _usual_gaps(codes: NDArray[np.uint32], gaps: Floats) -> Floats:
-    """For each glyph the usual gap after its kind within words (n,); 0 where too few are known.
-
-    The box of a glyph that hangs over its advance, as an f does, swallows most of a space.
-    """
-    order = np.lexsort((gaps, codes))  # unknown gaps (NaN) come last in each kind
-    kinds, start = np.unique(codes[order], return_index=True)
-    known = np.add.reduceat(~np.isnan(gaps[order]), start).astype(np.int64)
-    usual = np.where(known >= 3, gaps[order][start + known // 3 * (known >= 3)], 0.0)
-    result: Floats = usual[np.searchsorted(kinds, codes)].astype(np.float32)
+    gap = after[:, 0] - before[:, 2]
+    drop = np.abs((after[:, 1] + after[:, 3]) - (before[:, 1] + before[:, 3])) / 2
+    apart = (gap > WORD_GAP * height) | (gap < -0.8 * height) | (drop > 0.6 * height)
+    result: NDArray[np.bool_] = apart | (np.diff(seen) > 1)
     return result
 
 

@@ -17,6 +17,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from analyzer.layout import Glyphs
+from analyzer.readers.pdf_overhang import trim_overhangs
+from analyzer.readers.pdf_raw import POINTER, font_of, loose_box_of, text_object_of, unicode_of
 
 # What pdfium says for the hyphen of a word that goes on in the next line.
 LINE_END_HYPHENS = (0x0002, 0xFFFE)
@@ -24,28 +26,16 @@ LINE_END_HYPHENS = (0x0002, 0xFFFE)
 HEAVY = 600  # of the weights of fonts, where 400 is regular
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi", b"-bd", b"cmbx", b"medi")
 
-_POINTER = ctypes.c_void_p
-
-
-def _prototype(function: object, *signature: object) -> ctypes._FuncPointer:
-    address = ctypes.cast(function, _POINTER).value  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(*signature)(address)  # type: ignore
-
-
-_unicode_of = _prototype(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, ctypes.c_int)
-_text_object_of = _prototype(raw.FPDFText_GetTextObject, _POINTER, _POINTER, ctypes.c_int)
-_font_of = _prototype(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-_loose_box_of = _prototype(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _POINTER, ctypes.c_int, _POINTER)
-
 
 def take_glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Glyphs:
     """Every glyph of the page in the order of its content stream, boxes as a person sees the page."""
     count = max(0, raw.FPDFText_CountChars(textpage))
-    handle = ctypes.cast(textpage.raw, _POINTER).value
+    handle = ctypes.cast(textpage.raw, POINTER).value
     boxes = np.zeros((count, 4), np.float32)
     start = boxes.ctypes.data
-    deque(map(_loose_box_of, repeat(handle, count), range(count), range(start, start + 16 * count, 16)), 0)
+    deque(map(loose_box_of, repeat(handle, count), range(count), range(start, start + 16 * count, 16)), 0)
     codes = _codes(textpage, handle, count)
+    trim_overhangs(textpage, codes, boxes)
     codes[np.isin(codes, LINE_END_HYPHENS)] = ord("-")
     return Glyphs(codes=codes, boxes=_upright(page, boxes))
 
@@ -58,7 +48,7 @@ def _codes(textpage: pdfium.PdfTextPage, handle: int | None, count: int) -> np.n
     plain = buffer[:count]
     if written == count + 1 and not ((plain >= 0xD800) & (plain < 0xE000)).any() and plain.all():
         return plain.astype(np.uint32)
-    return np.fromiter(map(_unicode_of, repeat(handle, count), range(count)), np.uint32, count)
+    return np.fromiter(map(unicode_of, repeat(handle, count), range(count)), np.uint32, count)
 
 
 def _upright(page: pdfium.PdfPage, boxes: np.ndarray) -> np.ndarray:
@@ -79,8 +69,8 @@ def _upright(page: pdfium.PdfPage, boxes: np.ndarray) -> np.ndarray:
 
 def text_objects_of(textpage: pdfium.PdfTextPage, glyphs: list[int]) -> list[int | None]:
     """The address of the text object that each of these glyphs belongs to."""
-    handle = ctypes.cast(textpage.raw, _POINTER).value
-    return list(map(_text_object_of, repeat(handle), glyphs))
+    handle = ctypes.cast(textpage.raw, POINTER).value
+    return list(map(text_object_of, repeat(handle), glyphs))
 
 
 class Style(NamedTuple):
@@ -95,12 +85,12 @@ class StyleBook:
 
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:
         self._textpage = textpage
-        self._handle = ctypes.cast(textpage.raw, _POINTER).value
+        self._handle = ctypes.cast(textpage.raw, POINTER).value
         self._known: dict[tuple[int | None, float], Style] = {}
 
     def of(self, index: int, *, height: float) -> Style:
         """The style of the glyph with this index, whose line is ``height`` points high."""
-        font = _font_of(_text_object_of(self._handle, index))
+        font = font_of(text_object_of(self._handle, index))
         key = font, height
         if key not in self._known:
             self._known[key] = self._ask(index)

@@ -57,8 +57,7 @@ class Seen(NamedTuple):
 def outside_or_tiny(words: Words, styles: StyleBook, *, width: float, height: float) -> dict[int, str]:
     """Words that their box or their size alone gives away, with the reason."""
     boxes = words.boxes
-    across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    outside = (across < 0) | (across > width) | (down < 0) | (down > height)
+    outside = (boxes[:, 2] < 0) | (boxes[:, 0] > width) | (boxes[:, 3] < 0) | (boxes[:, 1] > height)
     heights = boxes[:, 3] - boxes[:, 1]
     reasons = {
         index: SMALL
