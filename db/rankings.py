@@ -65,11 +65,12 @@ class Rankings(Base):
     def ranking(self, query: RankingQuery) -> Ranking:
         """One page of a ranking, and how many rows match. Ties are in the order they came in."""
         with self.reading() as session:
-            total = session.scalar(select(func.count()).select_from(ScreeningRow).where(*_conditions(query)))
             ids = session.scalars(_ids(query)).all()
-            ranks = _Ranks(_score_counts(session, query.job_id))
+            counts = _score_counts(session, query.job_id)
+            ranks = _Ranks(counts)
             rows = [row for chunk in chunks(ids) for row in _rows(session, chunk, ranks)]
-        return Ranking(tuple(rows), total or 0)
+            total = _total(session, query, len(ids), everybody=sum(counts.values()))
+        return Ranking(tuple(rows), total)
 
     def iter_ranking(self, query: RankingQuery, *, chunk: int = 1000) -> Iterator[RankingRow]:
         """The rows of a ranking one by one; only their numbers and one chunk are held.
@@ -123,9 +124,7 @@ class _Ranks:
 def _score_counts(session: Session, job_id: int) -> dict[float | None, int]:
     """Number of candidates by score; at most 1,001 scores, for they have one decimal."""
     query = (
-        select(ScreeningRow.ai_score, func.count())
-        .where(ScreeningRow.job_id == job_id, ScreeningRow.hidden.is_(False))
-        .group_by(ScreeningRow.ai_score)
+        select(ScreeningRow.ai_score, func.count()).where(*_in_job(job_id)).group_by(ScreeningRow.ai_score)
     )
     return {score: count for score, count in session.execute(query)}
 
@@ -147,6 +146,17 @@ def _with_scores(stats: ScoreStats, counts: Mapping[float, int]) -> ScoreStats:
     )
 
 
+def _total(session: Session, query: RankingQuery, found: int, *, everybody: int) -> int:
+    """Rows that match: counted in SQL only where the page does not already tell."""
+    conditions = _conditions(query)
+    if len(conditions) == len(_in_job(query.job_id)):
+        return everybody
+    last_page = query.limit is None or 0 < found < query.limit
+    if last_page or (not found and not query.offset):
+        return query.offset + found
+    return session.scalar(select(func.count()).select_from(ScreeningRow).where(*conditions)) or 0
+
+
 def _ids(query: RankingQuery) -> Select[int]:
     column = _SORTS[query.sort]
     order = column.desc() if query.descending else column.asc()
@@ -159,9 +169,13 @@ def _ids(query: RankingQuery) -> Select[int]:
     )
 
 
+def _in_job(job_id: int) -> list[ColumnElement[bool]]:
+    return [ScreeningRow.job_id == job_id, ScreeningRow.hidden.is_(False)]
+
+
 def _conditions(query: RankingQuery) -> list[ColumnElement[bool]]:
     row = ScreeningRow
-    conditions = [row.job_id == query.job_id, row.hidden.is_(False)]
+    conditions = _in_job(query.job_id)
     conditions += [row.outcome == query.outcome] if query.outcome is not None else []
     conditions += [row.ai_score >= query.min_score] if query.min_score is not None else []
     conditions += [row.ai_score <= query.max_score] if query.max_score is not None else []

@@ -8,6 +8,8 @@ from analyzer.records import DegreeLevel
 from db.records import Candidate, Parsing, Screening, Stage
 from db.tables import CandidateRow, ParsingRow, ScreeningRow
 
+_LEVELS = tuple(DegreeLevel)  # by rank
+
 
 def candidate_of(row: CandidateRow) -> Candidate:
     return Candidate(
@@ -63,4 +65,4 @@ def screening_of(row: ScreeningRow) -> Screening:
 
 
 def level_of(rank: int | None) -> DegreeLevel | None:
-    return list(DegreeLevel)[rank] if rank is not None else None
+    return _LEVELS[rank] if rank is not None else None
