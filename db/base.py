@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from db.engine import open_engine
@@ -56,6 +56,11 @@ class Base:
         """One transaction: all of it is stored when the block ends, or nothing."""
         with told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def analyse(self) -> None:
+        """Let the database count what its tables hold, so that it plans well after a great change."""
+        with self.writing() as session:
+            session.execute(text("ANALYZE"))
 
     @property
     def is_postgresql(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, func, or_, select
 
 from db.base import Base, now, record
-from db.identity import family_of, merges
+from db.identity import family_of
 from db.reading_back import candidate_of, parsing_of, screening_of
 from db.records import Candidate, Parsing, Screening, Stage
 from db.tables import CandidateRow, JobRow, ParsingRow, ScreeningRow
@@ -89,14 +89,9 @@ class Candidates(Base):
 
     def parsing_ids_pool(self) -> tuple[int, ...]:
         """The latest reading of every person in the store."""
-        query = select(ParsingRow.candidate_id, func.max(ParsingRow.id)).group_by(ParsingRow.candidate_id)
-        latest: dict[int, int] = {}
+        query = select(CandidateRow.parsing_id).where(CandidateRow.merged_into.is_(None))
         with self.reading() as session:
-            roots = merges(session)
-            for candidate_id, parsing_id in session.execute(query):
-                person = roots.get(candidate_id, candidate_id)
-                latest[person] = max(parsing_id, latest.get(person, 0))
-        return tuple(sorted(latest.values()))
+            return tuple(number for number in session.scalars(query.order_by(CandidateRow.parsing_id)) if number)
 
     def decide(
         self,

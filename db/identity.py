@@ -37,12 +37,6 @@ def family_of(session: Session, candidate_id: int) -> list[int]:
     return family
 
 
-def merges(session: Session) -> dict[int, int]:
-    """Every merged candidate and the one that remains of them."""
-    merged = select(CandidateRow.id).where(CandidateRow.merged_into.is_not(None))
-    return {candidate_id: root_of(session, candidate_id) for candidate_id in session.scalars(merged).all()}
-
-
 @dataclass(slots=True)
 class _Known:
     """Somebody whom the store or this handful knows; ``row`` is there once it was needed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from analyzer.records import Note
@@ -34,6 +34,7 @@ class Merging(Base):
             if one != other:
                 session.get_one(CandidateRow, one).merged_into = other
                 _move_screenings(session, one, other)
+                _know_by_latest(session, remaining)
                 label_all(session, remaining)
                 _change_notes(session, one, lambda notes: _without_twin(notes, other))
                 _change_notes(session, other, lambda notes: _without_twin(notes, one))
@@ -49,6 +50,8 @@ class Merging(Base):
                 other = row.merged_into
                 row.merged_into = None
                 _move_back(session, candidate_id)
+                _know_by_latest(session, row)
+                _know_by_latest(session, session.get_one(CandidateRow, root_of(session, other)))
                 label_all(session, row)
                 twin = note_of_twin(other, "they were merged and parted again")
                 _change_notes(session, candidate_id, lambda notes: (*notes, twin))
@@ -82,6 +85,13 @@ def _move_back(session: Session, candidate_id: int) -> None:
     session.execute(
         update(ScreeningRow).where(ScreeningRow.candidate_id == candidate_id).values(hidden=False)
     )
+
+
+def _know_by_latest(session: Session, person: CandidateRow) -> None:
+    """The reading that a search of all people looks into."""
+    session.flush()
+    latest = select(func.max(ParsingRow.id)).where(ParsingRow.candidate_id.in_(family_of(session, person.id)))
+    person.parsing_id = session.scalar(latest)
 
 
 def _change_notes(session: Session, candidate_id: int, change: Callable[[Notes], Notes]) -> None:

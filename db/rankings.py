@@ -85,6 +85,11 @@ class Rankings(Base):
                 rows = _rows(session, part, ranks)
             yield from rows
 
+    def rows(self, job_id: int, screening_ids: Sequence[int]) -> tuple[RankingRow, ...]:
+        """These screenings of a job as lines of its ranking, in the order given."""
+        with self.reading() as session:
+            return tuple(_rows(session, screening_ids, _Ranks(_score_counts(session, job_id))))
+
     def row(self, job_id: int, candidate_id: int) -> RankingRow | None:
         """One candidate's line of the ranking."""
         query = select(ScreeningRow.id).where(

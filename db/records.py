@@ -6,6 +6,7 @@ Times are aware datetimes in UTC.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -274,6 +275,16 @@ class RankingQuery:
 class Ranking:
     rows: tuple[RankingRow, ...]
     total: int  # rows that match, before limit and offset
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredParts:
+    """What a score was summed from; a part that is None, or not there, was not asked for."""
+
+    screening_id: int
+    candidate_id: int
+    ai_score: float
+    parts: Mapping[str, float | None]  # 0-1 by the name of its weight
 
 
 @dataclass(frozen=True, slots=True)

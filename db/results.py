@@ -16,15 +16,17 @@ from db.people import (
     education_text,
     email_key,
     experience_text,
+    fold,
     name_key,
     phone_key,
 )
 from db.reading_back import parsing_of
 from db.records import NewResult, Parsing, Stage, TaskKind, TaskStatus
+from db.search_index import Reading, index_readings, skill_keys
 from db.tables import CandidateRow, FileRow, ParsingRow, ScreeningRow, TaskRow
 
 Stored = tuple[int, int]  # candidate and screening
-Reading = tuple[CandidateRow, ParsingRow]
+Found = tuple[CandidateRow, ParsingRow]
 
 
 class Results(Base):
@@ -87,7 +89,7 @@ def _held(session: Session, task_ids: Collection[int], worker: str) -> dict[int,
     return {row.id: row for row in session.scalars(query)}
 
 
-def _end(task: TaskRow, result: NewResult, reading: Reading | None) -> None:
+def _end(task: TaskRow, result: NewResult, reading: Found | None) -> None:
     task.status = TaskStatus.DONE if reading else TaskStatus.CANCELLED
     task.outcome = result.score.outcome if reading else None
     task.candidate_id = reading[0].id if reading else None
@@ -96,7 +98,7 @@ def _end(task: TaskRow, result: NewResult, reading: Reading | None) -> None:
     task.finished_at = now()
 
 
-def _new_readings(session: Session, results: Sequence[NewResult]) -> dict[int, Reading]:
+def _new_readings(session: Session, results: Sequence[NewResult]) -> dict[int, Found]:
     """Candidate and reading, by task, of the files that were read."""
     read = [result for result in results if result.task.kind is TaskKind.READ]
     directory = Directory(session, read)
@@ -111,8 +113,11 @@ def _new_readings(session: Session, results: Sequence[NewResult]) -> dict[int, R
     session.flush()  # gives the new candidates their numbers
     rows = [_parsing(*found) for found in zip(read, people, near, strict=True)]
     session.add_all(rows)
-    for candidate in people:
+    session.flush()
+    for candidate, row in zip(people, rows, strict=True):
         candidate.resume_url = f"/api/candidates/{candidate.id}/resume"
+        candidate.parsing_id = row.id
+    index_readings(session, [Reading(row.id, row.text, row.skills_extracted) for row in rows])
     session.flush()
     return {result.task.id: found for result, found in zip(read, zip(people, rows, strict=True), strict=True)}
 
@@ -123,7 +128,7 @@ def _resume_of(result: NewResult) -> Resume:
     return result.resume
 
 
-def _stored_readings(session: Session, results: Sequence[NewResult]) -> dict[int, Reading]:
+def _stored_readings(session: Session, results: Sequence[NewResult]) -> dict[int, Found]:
     """Candidate and reading, by task, of the resumes that were scored again; erased ones are left out."""
     tasks = {
         result.task.id: result.task.parsing_id for result in results if result.task.kind is TaskKind.SCORE
@@ -151,6 +156,8 @@ def _describe(session: Session, known: CandidateRow | None, resume: Resume, scor
     row.skills = tuple(skill.name for skill in resume.skills)
     row.experience = experience_text(resume.years)
     row.education = education_text(resume.degree_level)
+    row.years, row.education_rank = resume.years, _rank(resume.degree_level)
+    row.search_name, row.search_place = fold(row.name or ""), fold(row.location or "")
     row.ai_score = score.ai_score
     row.name_key, row.phone_key = name_key(row.name), phone_key(row.phone)
     row.updated_at = moment
@@ -172,6 +179,7 @@ def _parsing(
         media_type=result.media_type or "",
         text=result.text or "",
         skills_extracted=tuple(skill.name for skill in resume.skills),
+        skill_keys=skill_keys(skill.name for skill in resume.skills),
         experience_extracted=experience_text(resume.years),
         education_extracted=education_text(resume.degree_level),
         ai_score=result.score.ai_score,
@@ -186,7 +194,7 @@ def _parsing(
 
 
 def _screenings(
-    session: Session, results: Sequence[NewResult], readings: Mapping[int, Reading]
+    session: Session, results: Sequence[NewResult], readings: Mapping[int, Found]
 ) -> dict[int, ScreeningRow]:
     """The screening, by task, of each result: new, brought up to date, or left as it was."""
     people = {candidate.id for candidate, _ in readings.values()}
@@ -202,7 +210,7 @@ def _screenings(
     return found
 
 
-def _screen(session: Session, result: NewResult, reading: Reading, row: ScreeningRow | None) -> ScreeningRow:
+def _screen(session: Session, result: NewResult, reading: Found, row: ScreeningRow | None) -> ScreeningRow:
     """Of two files of a person the one uploaded later counts, whichever was read first; and a
     re-scoring of a resume that a newer one has replaced changes nothing."""
     candidate, parsing = reading

@@ -55,6 +55,7 @@ class CandidateRow(Table):
         Index("ix_candidates_phone_key", "phone_key"),
         Index("ix_candidates_name_key", "name_key"),
         Index("ix_candidates_merged_into", "merged_into"),
+        Index("ix_candidates_parsing_id", "parsing_id"),
         ONCE,
     )
 
@@ -74,6 +75,11 @@ class CandidateRow(Table):
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("candidates.id"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    parsing_id: Mapped[int | None]  # the latest reading of the person and of those merged into them
+    years: Mapped[float | None]
+    education_rank: Mapped[int | None]
+    search_name: Mapped[str] = mapped_column(server_default="")  # folded, as is the next
+    search_place: Mapped[str] = mapped_column(server_default="")
 
 
 class FileRow(Table):
@@ -115,6 +121,7 @@ class ParsingRow(Table):
     resume: Mapped[Resume] = mapped_column(AsJson(Resume))
     vectors: Mapped[bytes] = mapped_column(LargeBinary)
     lines: Mapped[bytes] = mapped_column(LargeBinary)
+    skill_keys: Mapped[str] = mapped_column(server_default="")  # see search_index.skill_keys
 
 
 class ScreeningRow(Table):
@@ -238,7 +245,7 @@ Index(
     ScreeningRow.id,
 ).ddl_if(dialect="postgresql")
 
-# SQLite filters and sorts on this one alone, and so never walks over the heavy columns.
+# SQLite filters, sorts and searches on these alone, and so never walks over the heavy columns.
 # PostgreSQL keeps those out of the row by itself, and bounds the length of an index entry.
 Index(
     "ix_screenings_filter_sqlite",
@@ -251,5 +258,17 @@ Index(
     ScreeningRow.stage,
     ScreeningRow.rating,
     ScreeningRow.updated_at,
+    ScreeningRow.parsing_id,
+    ScreeningRow.candidate_id,
     ScreeningRow.search_text,
+).ddl_if(dialect="sqlite")
+Index(
+    "ix_candidates_people_sqlite",
+    CandidateRow.merged_into,
+    CandidateRow.id.desc(),
+    CandidateRow.parsing_id,
+    CandidateRow.years,
+    CandidateRow.education_rank,
+    CandidateRow.search_name,
+    CandidateRow.search_place,
 ).ddl_if(dialect="sqlite")

@@ -65,13 +65,14 @@ from service.judge import Judge, Material
 from service.pipeline import Pipeline
 from service.settings import Settings
 from service.storage import Storage
+from service.what_if import Moved, WhatIf, what_if
 
 __all__ = [
     "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Document", "Event", "Evidence",
-    "Failure", "FileProblem", "Job", "JobOverview", "JobStatus", "Month", "Note", "Outcome", "Parsing",
+    "Failure", "FileProblem", "Job", "JobOverview", "JobStatus", "Month", "Moved", "Note", "Outcome", "Parsing",
     "Processed", "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
     "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "Stage", "StoreError", "StoredJob",
-    "StoredScreening", "Upload", "Verdict", "Weights",
+    "StoredScreening", "Upload", "Verdict", "Weights", "WhatIf",
 ]  # fmt: skip
 
 log = logs.get("screening")
@@ -365,6 +366,11 @@ class Screening:
     def ranking(self, query: RankingQuery) -> Ranking:
         self.job(query.job_id)
         return self.store.ranking(query)
+
+    def what_if(self, job_id: int, weights: Weights, *, limit: int = 20, movers: int = 10) -> WhatIf:
+        """The ranking under other weights, from the stored parts: its top, who rises and who falls."""
+        self.job(job_id)
+        return what_if(self.store, job_id, _checked_weights(weights), limit=limit, movers=movers)
 
     def rankings_csv(self, query: RankingQuery) -> Iterator[str]:
         """Lines of CSV with a header, safe against spreadsheet formulas."""

@@ -9,8 +9,9 @@ from db.tables import Table
 
 
 def ours(_object: object, name: str | None, _kind: str, _reflected: bool, _other: object) -> bool:
-    """Whether a table is of this history; the task engine on PostgreSQL keeps its own beside ours."""
-    return not (name or "").startswith("procrastinate_")
+    """Whether a table has a model. The task engine on PostgreSQL keeps its own tables beside ours, and
+    the search index, which no model describes, is made by the migrations alone."""
+    return not (name or "").startswith(("procrastinate_", "resume_search"))
 
 
 connection: Connection = context.config.attributes["connection"]

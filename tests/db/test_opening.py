@@ -37,7 +37,8 @@ def test_the_migrations_make_exactly_the_tables_of_the_models(url: str) -> None:
     engine = create_engine(url)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": _compare})
-        ours = [change for change in compare_metadata(context, Table.metadata) if _is_here(change, url)]
+        found = compare_metadata(context, Table.metadata)
+        ours = [change for change in found if _is_here(change, url) and not _is_search(change)]
     engine.dispose()
     assert ours == []
 
@@ -53,6 +54,12 @@ def _is_here(change: object, url: str) -> bool:
     return not (isinstance(change, tuple) and str(getattr(change[1], "name", "")).endswith(other))
 
 
+def _is_search(change: object) -> bool:
+    """The search index is the one table without a model; it differs from database to database."""
+    table = getattr(change[1], "table", change[1]) if isinstance(change, tuple) else None
+    return str(getattr(table, "name", "")).startswith("resume_search")
+
+
 def test_many_processes_may_start_at_once(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'store.sqlite3'}"
     with ThreadPoolExecutor(4) as pool:
@@ -65,6 +72,7 @@ def test_many_processes_may_start_at_once(tmp_path: Path) -> None:
 def test_a_database_of_a_newer_version_is_refused_with_a_sentence(url: str) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:
+        ours = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     try:
         with pytest.raises(StoreError, match="newer version of Shortlist") as caught:
@@ -73,7 +81,7 @@ def test_a_database_of_a_newer_version_is_refused_with_a_sentence(url: str) -> N
         assert not caught.value.passing
     finally:
         with engine.begin() as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+            connection.execute(text("UPDATE alembic_version SET version_num = :ours"), {"ours": ours})
         engine.dispose()
 
 

@@ -1,0 +1,279 @@
+"""Made-up rows for a store of any size, of the widths that real resumes were measured to have.
+
+Written straight into the tables, because reading a million files would measure the readers.
+What no query of the benchmark touches (the understood resume, its vectors) is kept short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+
+import numpy as np
+from sqlalchemy import insert
+
+from analyzer.records import (
+    Contact,
+    DegreeLevel,
+    Evidence,
+    Job,
+    Outcome,
+    Part,
+    Requirement,
+    RequirementKind,
+    Resume,
+    Score,
+    Span,
+    Weights,
+)
+from analyzer.rerank import scores_of
+from db.people import fold, search_text
+from db.people import education_text, experience_text, name_key
+from db.records import BatchState, Stage, TaskKind, TaskStatus
+from db.search_index import Reading, index_readings, skill_keys
+from db.store import Store
+from db.tables import BatchRow, CandidateRow, ParsingRow, ScreeningRow, TaskRow
+
+CHUNK = 1000
+WORDS = 20_000  # different words in all resumes together
+LENGTH = 760  # words of a resume: about 5,300 characters
+SKILLS = tuple(
+    "Python, AWS, Docker, SQL, Excel, Java, Kubernetes, Linux, Git, React, Google Cloud, Accounting, Payroll, "
+    "SAP, Nursing, Wound care, Recruiting, Welding, Logistics, Forklift, Photoshop, Terraform, Azure, C++".split(
+        ", "
+    )
+)
+PHRASES = ("team lead", "intern", "gcp", "aws", "python", "project manager", "night shift")
+FIRST = "Ada Bo Cem Dana Eli Fay Gus Hana Ivo Jana Kofi Lea Mio Nora Omar Pia Quin Rosa Sam Tess".split()
+LAST = "Alder Birch Cedar Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok Larch Maple Oak Pine Rowan".split()
+CITIES = ("Berlin", "Leeds", "Porto", "Austin, TX", "Pune", "Lagos")
+JOB = Job(
+    "Platform Engineer",
+    "Keeps the platform running.",
+    tuple(Requirement(name, RequirementKind.SKILL, skill=name) for name in SKILLS[:6]),
+    4.0,
+    DegreeLevel.BACHELOR,
+)
+_NAMES = tuple(item.name for item in fields(Weights))
+_EVIDENCE = Evidence("Looked after the build servers and the tests of eleven teams. " * 4, Span(0, 240), 1)
+_RESUME = Resume(Contact(), (), (), None, (), (), (), (), (), "en", LENGTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is drawn by chance of one candidate; ``parts`` in the order of ``Weights``."""
+
+    number: int
+    name: str
+    city: str
+    skills: tuple[str, ...]
+    years: float
+    level: DegreeLevel
+    stage: Stage
+    text: str
+    parts: tuple[float, ...]
+    ai_score: float | None
+
+    @property
+    def matched(self) -> tuple[str, ...]:
+        return tuple(name for name in self.skills if name in SKILLS[:6])
+
+
+def fill(store: Store, candidates: int, *, title: str, seed: int, first: int = 1) -> int:
+    """Add a job with so many candidates, numbered from ``first``; returns the job's number."""
+    job = store.add_job(Job(title, JOB.description, JOB.requirements, 4.0, DegreeLevel.BACHELOR), Weights())
+    chance = np.random.default_rng(seed)
+    batch_id = _add_batch(store, job.id)
+    for people in _people(chance, candidates, first):
+        rows = [_row(person, job.id, batch_id) for person in people]
+        with store.writing() as session:
+            for table, column in (
+                (CandidateRow, 0),
+                (ParsingRow, 1),
+                (ScreeningRow, 2),
+                (TaskRow, 3),
+            ):
+                session.execute(insert(table), [row[column] for row in rows])
+            index_readings(session, [Reading(person.number, person.text, person.skills) for person in people])
+    return job.id
+
+
+def _add_batch(store: Store, job_id: int) -> int:
+    moment = datetime.now(UTC)
+    with store.writing() as session:
+        batch = BatchRow(job_id=job_id, kind=TaskKind.READ, state=BatchState.COMPLETED, actor="bench",
+                         created_at=moment, started_at=moment, finished_at=moment)  # fmt: skip
+        session.add(batch)
+        session.flush()
+        return batch.id
+
+
+def _people(chance: np.random.Generator, count: int, first: int) -> Iterator[list[Person]]:
+    words = _words(chance)
+    odds = np.cumsum(1 / np.arange(2, WORDS + 2))
+    odds /= odds[-1]
+    for start in range(first, first + count, CHUNK):
+        size = min(CHUNK, first + count - start)
+        parts = chance.beta(1.6, 1.8, (size, len(_NAMES)))
+        scores = scores_of(parts, Weights())
+        drawn = np.searchsorted(odds, chance.random((size, LENGTH)))
+        yield [
+            _person(chance, start + place, words[drawn[place]], parts[place], float(scores[place]))
+            for place in range(size)
+        ]
+
+
+def _words(chance: np.random.Generator) -> np.ndarray:
+    """Words of five to nine letters, none of them a word of a search."""
+    letters = np.array(list("abcdefghijklmnoprstuvwz"))
+    return np.array(["".join(chance.choice(letters, size)) for size in chance.integers(5, 10, WORDS)], object)
+
+
+def _person(
+    chance: np.random.Generator, number: int, words: np.ndarray, parts: np.ndarray, score: float
+) -> Person:
+    skills = tuple(name for name, draw in zip(SKILLS, chance.random(len(SKILLS)), strict=True) if draw < 0.3)
+    name = f"{FIRST[number % len(FIRST)]} {LAST[number // 7 % len(LAST)]} {_letters(number)}"
+    said = [phrase for phrase, draw in zip(PHRASES, chance.random(len(PHRASES)), strict=True) if draw < 0.2]
+    tokens = [*name.split(), *words, *said, *skills]
+    lines = (" ".join(tokens[place : place + 11]) for place in range(0, len(tokens), 11))
+    stages = tuple(Stage)
+    return Person(
+        number=number,
+        name=name,
+        city=CITIES[number % len(CITIES)],
+        skills=skills,
+        years=float(round(chance.gamma(2.0, 3.5), 1)),
+        level=tuple(DegreeLevel)[int(chance.integers(0, 6))],
+        stage=stages[0] if chance.random() < 0.9 else stages[int(chance.integers(1, len(stages)))],
+        text="\n".join(lines),
+        parts=tuple(float(value) for value in parts),
+        ai_score=score if chance.random() > 0.02 else None,
+    )
+
+
+def _letters(number: int) -> str:
+    """A number as a word, so that no two people share a name."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number)).capitalize()
+
+
+def _row(person: Person, job_id: int, batch_id: int) -> tuple[dict[str, object], ...]:
+    moment = datetime.now(UTC)
+    return (
+        _candidate(person, moment),
+        _parsing(person, moment),
+        _screening(person, job_id, moment),
+        _task(person, job_id, batch_id, moment),
+    )
+
+
+def _candidate(person: Person, moment: datetime) -> dict[str, object]:
+    return {
+        "id": person.number,
+        "name": person.name,
+        "email": f"p{person.number}@example.org",
+        "phone": None,
+        "location": person.city,
+        "links": (),
+        "resume_url": f"/api/candidates/{person.number}/resume",
+        "skills": person.skills,
+        "experience": experience_text(person.years),
+        "education": education_text(person.level),
+        "ai_score": person.ai_score,
+        "name_key": name_key(person.name),
+        "phone_key": None,
+        "merged_into": None,
+        "created_at": moment,
+        "updated_at": moment,
+        "parsing_id": person.number,
+        "years": person.years,
+        "education_rank": person.level.rank,
+        "search_name": fold(person.name),
+        "search_place": fold(person.city),
+    }
+
+
+def _parsing(person: Person, moment: datetime) -> dict[str, object]:
+    return {
+        "id": person.number,
+        "candidate_id": person.number,
+        "sha256": f"{person.number:064x}",
+        "file_name": f"resume_{person.number}.pdf",
+        "media_type": "application/pdf",
+        "skills_extracted": person.skills,
+        "skill_keys": skill_keys(person.skills),
+        "experience_extracted": experience_text(person.years),
+        "education_extracted": education_text(person.level),
+        "ai_score": person.ai_score,
+        "versions": "bench",
+        "first_seen": date(2026, 1, 1),
+        "created_at": moment,
+        "notes": (),
+        "text": person.text,
+        "resume": _RESUME,
+        "vectors": b"",
+        "lines": b"",
+    }
+
+
+def _screening(person: Person, job_id: int, moment: datetime) -> dict[str, object]:
+    scored = person.ai_score is not None
+    return {
+        "job_id": job_id,
+        "candidate_id": person.number,
+        "parsing_id": person.number,
+        "hidden": False,
+        "task_id": person.number,
+        "job_version": 1,
+        "ai_score": person.ai_score,
+        "band": 3.5 if scored else None,
+        "outcome": Outcome.SCORED if scored else Outcome.NEEDS_REVIEW,
+        "years": person.years,
+        "education_rank": person.level.rank,
+        "stage": person.stage,
+        "rating": None,
+        "updated_at": moment,
+        "search_text": search_text(
+            name=person.name,
+            file_name=f"resume_{person.number}.pdf",
+            email=f"p{person.number}@example.org",
+            matched=person.matched,
+        ),
+        "file_name": f"resume_{person.number}.pdf",
+        "recommendation": "Good match - Recommended for interview" if scored else None,
+        "matched": person.matched,
+        "missing": tuple(name for name in SKILLS[:6] if name not in person.matched),
+        "notes": (),
+        "note": None,
+        "parts": dict(zip(_NAMES, person.parts, strict=True)),
+        "receipt": {"text": "0" * 16, "job": "0" * 16, "version": "bench"},
+        "evidence": Score(
+            Outcome.SCORED if scored else Outcome.NEEDS_REVIEW,
+            person.ai_score,
+            tuple(Part(name, 10.0, value, 10 * value, (_EVIDENCE,) * 2)
+                  for name, value in zip(_NAMES, person.parts, strict=True)),
+            (),
+        ),
+    }  # fmt: skip
+
+
+def _task(person: Person, job_id: int, batch_id: int, moment: datetime) -> dict[str, object]:
+    """Its task; of every hundredth there is one more that failed."""
+    return {
+        "batch_id": batch_id,
+        "job_id": job_id,
+        "kind": TaskKind.READ,
+        "turn": 0,
+        "status": TaskStatus.DONE,
+        "outcome": Outcome.SCORED if person.ai_score is not None else Outcome.NEEDS_REVIEW,
+        "file_name": f"resume_{person.number}.pdf",
+        "sha256": f"{person.number:064x}",
+        "parsing_id": person.number,
+        "candidate_id": person.number,
+        "attempts": 0,
+        "alone": False,
+        "stage_ms": {"read": 12.0, "embed": 90.0, "score": 2.0},
+        "created_at": moment,
+        "finished_at": moment,
+    }

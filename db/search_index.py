@@ -1,0 +1,77 @@
+"""Keeps the search index in step with the readings, in the transaction that stores or erases them.
+
+On SQLite ``resume_search`` is an FTS5 table over the columns of ``resume_parsing``, which triggers
+keep; on PostgreSQL it is a table with a ``tsvector`` made here, from the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Text, bindparam, cast, column, insert, table
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Session
+
+from db.base import on_postgresql
+from db.people import fold
+
+SEARCH = table("resume_search", column("rowid"), column("parsing_id"), column("words", TSVECTOR))
+
+_WORD = re.compile(r"[\w+#]+")
+_SKILL = "skill:"  # no word holds a colon, so that a skill is never taken for a word of the text
+_LAST_PLACE = 16_383  # of a word in a tsvector
+_LONGEST = 200  # characters of a word
+_INDEXED = 200_000  # characters of a text; PostgreSQL bounds the size of a tsvector
+
+
+class Reading(NamedTuple):
+    """What of a reading is searched."""
+
+    parsing_id: int
+    text: str
+    skills: Sequence[str]
+
+
+def words_of(text: str) -> list[str]:
+    """The words that are compared: folded, with ``+`` and ``#`` so that C++ and C# are words."""
+    return _WORD.findall(fold(text))
+
+
+def skill_key(name: str) -> str:
+    """A skill as one word."""
+    return "_".join(words_of(name))
+
+
+def skill_keys(names: Iterable[str]) -> str:
+    """The skills of a resume, a word each."""
+    return " ".join(filter(None, map(skill_key, names)))
+
+
+def index_readings(session: Session, readings: Sequence[Reading]) -> None:
+    """Put new readings into the index; SQLite's triggers have done so already."""
+    if readings and on_postgresql(session):
+        words = cast(bindparam("document", type_=Text), TSVECTOR)
+        rows = [{"parsing_id": item.parsing_id, "document": document(item)} for item in readings]
+        session.execute(insert(SEARCH).values(words=words), rows)
+
+
+def document(reading: Reading) -> str:
+    """A ``tsvector`` as text: each word with its places, each skill without."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words_of(reading.text[:_INDEXED]), start=1):
+        if len(word) <= _LONGEST:
+            places.setdefault(word, []).append(min(place, _LAST_PLACE))
+    parts = [f"{quoted(word)}:{','.join(map(str, seen[:255]))}" for word, seen in places.items()]
+    parts += [quoted(skill_lexeme(key)) for key in skill_keys(reading.skills).split()]
+    return " ".join(parts)
+
+
+def skill_lexeme(key: str) -> str:
+    return _SKILL + key
+
+
+def quoted(word: str) -> str:
+    """A word as both kinds of PostgreSQL text take it; it holds neither quotes nor backslashes."""
+    return f"'{word}'"
