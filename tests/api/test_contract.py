@@ -77,7 +77,7 @@ def test_a_batch_counts_what_was_done_failed_and_seen_before(working: TestClient
 
 def test_the_status_of_a_job_lists_its_candidates_by_score(working: TestClient) -> None:
     job_id = _job(working)
-    sent = files(*PDFS[:3]) + [("files", ("note.txt", b"Too little to judge anybody by."))]
+    sent = [*files(*PDFS[:3]), ("files", ("note.txt", b"Too little to judge anybody by."))]
     answer = working.post("/api/analyzer/batch/upload", files=sent, data={"job_id": job_id}).json()
     _finished(working, answer["batch_id"])
     status = working.get(f"/api/analyzer/job/{job_id}/processing-status").json()
@@ -114,7 +114,9 @@ def test_statistics_are_null_while_nothing_is_scored(client: TestClient, job_id:
     }
 
 
-def test_one_file_is_processed_while_the_caller_waits_and_a_second_time_not_again(working: TestClient) -> None:
+def test_one_file_is_processed_while_the_caller_waits_and_a_second_time_not_again(
+    working: TestClient,
+) -> None:
     job_id = _job(working)
     call = {"files": files(PDFS[3], field="file"), "data": {"job_id": job_id}}
     first = working.post("/api/analyzer/batch/process", **call)
@@ -154,9 +156,7 @@ def test_an_analysis_takes_a_pasted_description(working: TestClient) -> None:
 
 def test_stored_resumes_are_scored_again_on_request(working: TestClient) -> None:
     job_id = _job(working)
-    working.post(
-        "/api/analyzer/batch/process", files=files(PDFS[4], field="file"), data={"job_id": job_id}
-    )
+    working.post("/api/analyzer/batch/process", files=files(PDFS[4], field="file"), data={"job_id": job_id})
     answer = working.post(f"/api/analyzer/job/{job_id}/generate-scores")
     assert (answer.status_code, _chosen(answer.json(), "status", "job_id", "total_candidates")) == (
         202,
@@ -167,9 +167,7 @@ def test_stored_resumes_are_scored_again_on_request(working: TestClient) -> None
 
 def test_the_csv_has_a_line_for_each_candidate(working: TestClient) -> None:
     job_id = _job(working)
-    working.post(
-        "/api/analyzer/batch/process", files=files(PDFS[5], field="file"), data={"job_id": job_id}
-    )
+    working.post("/api/analyzer/batch/process", files=files(PDFS[5], field="file"), data={"job_id": job_id})
     answer = working.get(f"/api/analyzer/job/{job_id}/rankings.csv")
     assert answer.headers["content-disposition"] == f'attachment; filename="rankings-job-{job_id}.csv"'
     assert [row["file_name"] for row in csv.DictReader(StringIO(answer.text))] == [PDFS[5].name]
@@ -177,9 +175,7 @@ def test_the_csv_has_a_line_for_each_candidate(working: TestClient) -> None:
 
 def test_the_csv_can_be_filtered(working: TestClient) -> None:
     job_id = _job(working)
-    working.post(
-        "/api/analyzer/batch/process", files=files(PDFS[5], field="file"), data={"job_id": job_id}
-    )
+    working.post("/api/analyzer/batch/process", files=files(PDFS[5], field="file"), data={"job_id": job_id})
     answer = working.get(f"/api/analyzer/job/{job_id}/rankings.csv", params={"min_score": 100.1})
     assert len(answer.text.splitlines()) == 1
 

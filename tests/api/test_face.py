@@ -8,9 +8,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api import routes
 from service.house import open_house
-from tests.api.conftest import JOB, SAMPLES, Still, client_of, house_in
+from tests.api.conftest import JOB, SAMPLES, Still
 
 SAMPLE = next(SAMPLES.iterdir())
 
@@ -86,14 +85,25 @@ def test_a_job_is_written_read_changed_and_closed(client: TestClient) -> None:
         "bachelor",
     )
     changed = client.patch(made.headers["location"], json={"min_experience": None, "nice_skills": []}).json()
-    assert (changed["title"], changed["required_skills"], changed["nice_skills"], changed["min_experience"]) == (
+    assert (
+        changed["title"],
+        changed["required_skills"],
+        changed["nice_skills"],
+        changed["min_experience"],
+    ) == (
         "Senior Developer",
         ["Python", "PostgreSQL"],
         [],
         None,
     )
-    replaced = client.put(made.headers["location"], json={"title": "Cook", "required_skills": ["Baking"]}).json()
-    assert (replaced["title"], replaced["required_skills"], replaced["education"]) == ("Cook", ["Baking"], None)
+    replaced = client.put(
+        made.headers["location"], json={"title": "Cook", "required_skills": ["Baking"]}
+    ).json()
+    assert (replaced["title"], replaced["required_skills"], replaced["education"]) == (
+        "Cook",
+        ["Baking"],
+        None,
+    )
     assert client.post(f"{made.headers['location']}/close").json()["status"] == "closed"
     assert client.get("/api/jobs", params={"include_closed": False}).json() == {"jobs": []}
 
@@ -101,7 +111,11 @@ def test_a_job_is_written_read_changed_and_closed(client: TestClient) -> None:
 def test_a_job_without_skills_reads_them_from_its_description(client: TestClient) -> None:
     description = "Requirements\n- Python\n- 4+ years of experience\nNice to have\n- Kubernetes"
     job = client.post("/api/jobs", json={"title": "Developer", "description": description}).json()
-    assert ("Python" in job["required_skills"], "Kubernetes" in job["nice_skills"], job["min_experience"]) == (
+    assert (
+        "Python" in job["required_skills"],
+        "Kubernetes" in job["nice_skills"],
+        job["min_experience"],
+    ) == (
         True,
         True,
         4,
@@ -146,9 +160,7 @@ KEYS = {
 
 
 @pytest.mark.parametrize(("headers", "status"), KEYS.values(), ids=KEYS)
-def test_a_server_with_keys_asks_for_one(
-    still: Still, headers: dict[str, str | bytes], status: int
-) -> None:
+def test_a_server_with_keys_asks_for_one(still: Still, headers: dict[str, str | bytes], status: int) -> None:
     answer = still(api_keys="first, second").get("/api/jobs", headers=headers)
     assert answer.status_code == status
 

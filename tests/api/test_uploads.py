@@ -142,9 +142,7 @@ def test_a_call_with_one_bad_file_says_what_is_wrong(
 ) -> None:
     client = still(max_file_size=1)
     job_id = client.post("/api/jobs", json=JOB).json()["id"]
-    answer = client.post(
-        f"/api/analyzer/{call}", files=[("file", (name, data))], data={"job_id": job_id}
-    )
+    answer = client.post(f"/api/analyzer/{call}", files=[("file", (name, data))], data={"job_id": job_id})
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
