@@ -77,11 +77,6 @@ def _kinds(matches: Sequence[Match], sections: Sequence[Section]) -> list[Sectio
     return kinds
 
 
-
-
-
-
-
 def _is_stuck(text: str, span: Span) -> bool:
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
     if before in _STUCK and before and text[span.start - 2 : span.start - 1].strip():

@@ -23,8 +23,10 @@ def alive() -> Health:
 
 @router.get("/readyz", responses={503: {"model": Health}})
 def ready(house: House, response: Response) -> Health:
-    """The models are warm and the database answers; 503 until then."""
-    house.overview()
-    warm = house.ready()
-    response.status_code = 200 if warm else 503
-    return Health(status="ok" if warm else "loading", notices=list(house.notices()))
+    """The models are warm, the database answers and storage can be written; 503 until then."""
+    hindrances = house.hindrances()
+    if not hindrances:
+        return Health(status="ok", notices=list(house.notices()))
+    response.status_code = 503
+    warming = hindrances == (house.WARMING,)
+    return Health(status="loading" if warming else "unable", notices=[*hindrances, *house.notices()])

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 
 from service import logs
 from service.errors import RequestProblem
-from service.screening import FileProblem, Reason
+from service.screening import FileProblem, Reason, StoreError
 
 log = logs.get("api")
 
@@ -51,6 +51,7 @@ def install(app: FastAPI) -> None:
     """Render every kind of error of this app as a problem detail."""
     app.add_exception_handler(RequestProblem, _request_problem)
     app.add_exception_handler(FileProblem, _file_problem)
+    app.add_exception_handler(StoreError, _store)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(ClientDisconnect, _left)
@@ -68,6 +69,14 @@ def _file_problem(request: Request, error: Exception) -> JSONResponse:
     status = FILE_STATUS.get(error.reason, 422)
     title = "File cannot be used"
     return problem(status, title, str(error), instance=request.url.path, code=error.reason)
+
+
+def _store(request: Request, error: Exception) -> JSONResponse:
+    """503 for what passes by itself, such as a database that is away; 500 for what somebody must mend."""
+    assert isinstance(error, StoreError)
+    log.error("action=store_refused method=%s trouble=%s", request.method, error.trouble)
+    status, headers = (503, {"Retry-After": "5"}) if error.passing else (500, None)
+    return problem(status, "Database trouble", str(error), instance=request.url.path, headers=headers)
 
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:

@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import compile_path
 
-from api import batches, candidates, health, jobs, problems, results
+from api import batches, candidates, health, jobs, metrics, problems, results, search
 from api.auth import guard
 from api.schemas import Problem
 from service.settings import Settings
@@ -37,7 +37,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     problems.install(app)
     responses: dict[int | str, dict[str, Any]] = {status: _PROBLEM for status in ("4XX", "5XX")}
     api = APIRouter(dependencies=[Depends(guard)], responses=responses)
-    for module in (batches, results, jobs, candidates):
+    for module in (batches, results, jobs, search, candidates, metrics):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)

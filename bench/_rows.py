@@ -6,7 +6,7 @@ What no query of the benchmark touches (the understood resume, its vectors) is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 
@@ -28,8 +28,7 @@ from analyzer.records import (
     Weights,
 )
 from analyzer.rerank import scores_of
-from db.people import fold, search_text
-from db.people import education_text, experience_text, name_key
+from db.people import education_text, experience_text, fold, name_key, search_text
 from db.records import BatchState, Stage, TaskKind, TaskStatus
 from db.search_index import Reading, index_readings, skill_keys
 from db.store import Store
@@ -39,14 +38,74 @@ CHUNK = 1000
 WORDS = 20_000  # different words in all resumes together
 LENGTH = 760  # words of a resume: about 5,300 characters
 SKILLS = tuple(
-    "Python, AWS, Docker, SQL, Excel, Java, Kubernetes, Linux, Git, React, Google Cloud, Accounting, Payroll, "
-    "SAP, Nursing, Wound care, Recruiting, Welding, Logistics, Forklift, Photoshop, Terraform, Azure, C++".split(
-        ", "
-    )
+    [
+        "Python",
+        "AWS",
+        "Docker",
+        "SQL",
+        "Excel",
+        "Java",
+        "Kubernetes",
+        "Linux",
+        "Git",
+        "React",
+        "Google Cloud",
+        "Accounting",
+        "Payroll",
+        "SAP",
+        "Nursing",
+        "Wound care",
+        "Recruiting",
+        "Welding",
+        "Logistics",
+        "Forklift",
+        "Photoshop",
+        "Terraform",
+        "Azure",
+        "C++",
+    ]
 )
 PHRASES = ("team lead", "intern", "gcp", "aws", "python", "project manager", "night shift")
-FIRST = "Ada Bo Cem Dana Eli Fay Gus Hana Ivo Jana Kofi Lea Mio Nora Omar Pia Quin Rosa Sam Tess".split()
-LAST = "Alder Birch Cedar Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok Larch Maple Oak Pine Rowan".split()
+FIRST = [
+    "Ada",
+    "Bo",
+    "Cem",
+    "Dana",
+    "Eli",
+    "Fay",
+    "Gus",
+    "Hana",
+    "Ivo",
+    "Jana",
+    "Kofi",
+    "Lea",
+    "Mio",
+    "Nora",
+    "Omar",
+    "Pia",
+    "Quin",
+    "Rosa",
+    "Sam",
+    "Tess",
+]
+LAST = [
+    "Alder",
+    "Birch",
+    "Cedar",
+    "Dogwood",
+    "Elm",
+    "Fir",
+    "Gorse",
+    "Hazel",
+    "Ivy",
+    "Juniper",
+    "Kapok",
+    "Larch",
+    "Maple",
+    "Oak",
+    "Pine",
+    "Rowan",
+]
 CITIES = ("Berlin", "Leeds", "Porto", "Austin, TX", "Pune", "Lagos")
 JOB = Job(
     "Platform Engineer",

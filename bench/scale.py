@@ -89,9 +89,9 @@ def _measure(screening: Screening, job_id: int, args: argparse.Namespace) -> dic
     client = _client(screening)
     address = f"/api/analyzer/job/{job_id}/processing-status"
     status = {"status endpoint": _times(lambda: client.get(address).raise_for_status(), args.rounds)}
-    search = {} and {f"search {words}": _times(lambda words=words: screening.search(words, job_id=job_id), args.rounds)
+    search = {f"search {words}": _times(lambda words=words: screening.search(words, job_id=job_id), args.rounds)
               for words in SEARCHES}  # fmt: skip
-    everywhere = {} and {f"everywhere {words}": _times(lambda words=words: screening.search(words), args.rounds)
+    everywhere = {f"everywhere {words}": _times(lambda words=words: screening.search(words), args.rounds)
                   for words in SEARCHES[:4]}  # fmt: skip
     rerank = {"re-rank": _times(lambda: screening.what_if(job_id, TRIED), min(3, args.rounds))}
     for name, times in (ranking | status | search | everywhere | rerank).items():

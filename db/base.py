@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import IntEnum
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from db.engine import open_engine
+from db.engine import open_engine, sqlite_path
 from db.errors import told
 from db.migrate import migrate
 from db.tables import EventRow
@@ -61,6 +62,11 @@ class Base:
         """Let the database count what its tables hold, so that it plans well after a great change."""
         with self.writing() as session:
             session.execute(text("ANALYZE"))
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for a server."""
+        return sqlite_path(self._reader)
 
     @property
     def is_postgresql(self) -> bool:

@@ -91,7 +91,9 @@ class Candidates(Base):
         """The latest reading of every person in the store."""
         query = select(CandidateRow.parsing_id).where(CandidateRow.merged_into.is_(None))
         with self.reading() as session:
-            return tuple(number for number in session.scalars(query.order_by(CandidateRow.parsing_id)) if number)
+            return tuple(
+                number for number in session.scalars(query.order_by(CandidateRow.parsing_id)) if number
+            )
 
     def decide(
         self,

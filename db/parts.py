@@ -28,4 +28,5 @@ class Parts(Base):
         return tuple(
             ScoredParts(number, candidate_id, score, by_name)
             for (number, candidate_id, score, _), by_name in zip(found, values, strict=True)
+            if score is not None
         )

@@ -125,6 +125,16 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """A task that has come to its end, for whoever watches the machine."""
+
+    task_id: int
+    finished_at: datetime
+    status: TaskStatus
+    stage_ms: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class BatchProgress:
     """Progress of one batch, read from the rows; ``rate`` in resumes a second."""
 

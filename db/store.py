@@ -13,13 +13,28 @@ from db.errors import StoreError, Trouble
 from db.events import Events
 from db.jobs import Jobs
 from db.merging import Merging
+from db.monitoring import Monitoring
 from db.parts import Parts
 from db.queue import Queue
 from db.rankings import Rankings
 from db.results import Results
+from db.searching import Searching
 
 
-class Store(Jobs, Batches, Queue, Results, Candidates, Merging, Erasing, Rankings, Parts, Events):
+class Store(
+    Jobs,
+    Batches,
+    Queue,
+    Results,
+    Candidates,
+    Merging,
+    Erasing,
+    Rankings,
+    Parts,
+    Searching,
+    Monitoring,
+    Events,
+):
     """An open database, safe to use from any thread: ``Store("sqlite:///data/shortlist.sqlite3")``."""
 
 

@@ -192,6 +192,7 @@ class TaskRow(Table):
         Index("ix_tasks_job_id_sha256", "job_id", "sha256"),
         Index("ix_tasks_sha256", "sha256"),
         Index("ix_tasks_candidate_id", "candidate_id"),
+        Index("ix_tasks_finished_at", "finished_at"),
         ONCE,
     )
 

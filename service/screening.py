@@ -62,16 +62,19 @@ from service.handful import Tools
 from service.intake import Upload
 from service.jail import Jail, ReaderDied, ReaderFailed
 from service.judge import Judge, Material
+from service.metrics import BUCKETS, Disk, Meter, Metrics, StageTimes, cannot_write
 from service.pipeline import Pipeline
+from service.search import FoundLine, SearchedPerson, SearchHit, SearchResult, search
 from service.settings import Settings
 from service.storage import Storage
 from service.what_if import Moved, WhatIf, what_if
 
 __all__ = [
-    "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Document", "Event", "Evidence",
-    "Failure", "FileProblem", "Job", "JobOverview", "JobStatus", "Month", "Moved", "Note", "Outcome", "Parsing",
+    "BUCKETS", "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Disk", "Document", "Event", "Evidence",
+    "Failure", "FileProblem", "FoundLine", "Job", "JobOverview", "JobStatus", "Metrics", "Month", "Moved", "Note", "Outcome", "Parsing",
     "Processed", "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
-    "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "Stage", "StoreError", "StoredJob",
+    "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "SearchHit", "SearchResult",
+    "SearchedPerson", "Stage", "StageTimes", "StoreError", "StoredJob",
     "StoredScreening", "Upload", "Verdict", "Weights", "WhatIf",
 ]  # fmt: skip
 
@@ -110,6 +113,8 @@ class Processed:
 class Screening:
     """The house's verbs over a store, a storage, a judge and a pipeline."""
 
+    WARMING = "The models are being loaded."
+
     def __init__(self, settings: Settings, store: Store) -> None:
         self.settings = settings
         self.store = store
@@ -118,6 +123,9 @@ class Screening:
         self.pipeline = Pipeline(Tools(settings, store, self.storage, self.judge))
         self._express = Jail(settings)  # quick checks and page images overtake every batch
         self._express_turn = threading.Lock()
+        folders = {"resumes": settings.resume_upload_dir}
+        folders |= {"database": store.file.parent} if store.file else {}
+        self._meter = Meter(store, folders)
 
     def start(self) -> None:
         """Begin to work off the queue; models warm in the background."""
@@ -367,6 +375,19 @@ class Screening:
         self.job(query.job_id)
         return self.store.ranking(query)
 
+    def search(
+        self, typed: str, *, job_id: int | None = None, limit: int = 25, offset: int = 0
+    ) -> SearchResult:
+        """Who matches a search such as ``python AND (aws OR gcp) years>=4 -intern "team lead"``.
+
+        In a job best score first, among all people newest first. Raises ``Invalid`` for a search
+        that cannot be read, with the place.
+        """
+        if job_id is not None:
+            self.job(job_id)
+        vocabulary = self.judge.vocabulary
+        return search(self.store, vocabulary, typed, job_id=job_id, limit=limit, offset=offset)
+
     def what_if(self, job_id: int, weights: Weights, *, limit: int = 20, movers: int = 10) -> WhatIf:
         """The ranking under other weights, from the stored parts: its top, who rises and who falls."""
         self.job(job_id)
@@ -491,6 +512,20 @@ class Screening:
     def ready(self) -> bool:
         """Whether the models are warm."""
         return self.pipeline.warm
+
+    def metrics(self) -> Metrics:
+        """One look at queue, results, stage times, readers and disks."""
+        return self._meter.look(warm=self.ready())
+
+    def hindrances(self) -> tuple[str, ...]:
+        """Why no file can be taken in and read now, a sentence each; empty when one can."""
+        try:
+            self.store.ping()
+            database = None
+        except StoreError as trouble:
+            database = str(trouble)
+        warming = None if self.ready() else self.WARMING
+        return tuple(filter(None, (database, cannot_write(self.storage.folder), warming)))
 
     def notices(self) -> tuple[str, ...]:
         """Sentences an administrator should see."""

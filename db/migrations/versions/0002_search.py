@@ -19,7 +19,7 @@ depends_on = None
 CHUNK = 200  # readings held at a time
 RANKS = {level.value: level.rank for level in DegreeLevel}
 
-RANKED = ["job_id", "hidden", sa.literal_column("ai_score DESC"), "id"]
+RANKED: list[str | sa.ColumnElement[float]] = ["job_id", "hidden", sa.literal_column("ai_score DESC"), "id"]
 FILTERS = ["outcome", "years", "education_rank", "stage", "rating", "updated_at"]
 
 FTS = """
@@ -49,6 +49,7 @@ def upgrade() -> None:
         op.add_column("candidates", sa.Column(name, sa.Text(), nullable=False, server_default=""))
     op.add_column("resume_parsing", sa.Column("skill_keys", sa.Text(), nullable=False, server_default=""))
     op.create_index("ix_candidates_parsing_id", "candidates", ["parsing_id"])
+    op.create_index("ix_tasks_finished_at", "tasks", ["finished_at"])
     if op.get_bind().dialect.name == "postgresql":
         _open_postgresql()
     _fill_readings()
@@ -155,6 +156,7 @@ def downgrade() -> None:
         op.drop_index("ix_screenings_filter_sqlite", "screenings")
         op.create_index("ix_screenings_filter_sqlite", "screenings", [*RANKED, *FILTERS, "search_text"])
     op.execute("DROP TABLE resume_search")
+    op.drop_index("ix_tasks_finished_at", "tasks")
     op.drop_index("ix_candidates_parsing_id", "candidates")
     with op.batch_alter_table("resume_parsing") as table:
         table.drop_column("skill_keys")

@@ -1,0 +1,148 @@
+"""Searches by words and fields: within a job by its screenings, or among all people of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select, text
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from analyzer.records import Outcome
+from db.base import Base, on_postgresql
+from db.reading_back import level_of
+from db.records import Stage
+from db.search_match import Columns, condition
+from db.search_records import Compared, Label, Query, SearchHit
+from db.tables import CandidateRow, ParsingRow, ScreeningRow
+
+_LABELS: dict[Label, InstrumentedAttribute[str]] = {
+    Label.NAME: CandidateRow.search_name,
+    Label.LOCATION: CandidateRow.search_place,
+}
+
+
+class Searching(Base):
+    def search(
+        self, query: Query, *, job_id: int | None = None, limit: int = 25, offset: int = 0
+    ) -> tuple[tuple[SearchHit, ...], int]:
+        """One page of those who match, and how many match.
+
+        In a job: its ranking's order, over the readings that the scores stand on. Else: every
+        person's latest reading, the newest person first; there is no score and no stage then.
+        """
+        with self.reading() as session:
+            postgresql = on_postgresql(session)
+            if postgresql:  # room for the sets of readings that a condition is decided by
+                session.execute(text("SET LOCAL work_mem = '64MB'"))
+            found, everybody = statements(query, job_id, postgresql=postgresql)
+            ids = session.scalars(found.limit(limit).offset(offset)).all()
+            total = offset + len(ids)
+            if len(ids) == limit or (offset and not ids):
+                total = session.scalar(everybody) or 0
+            hits = _in_job(session, ids) if job_id is not None else _people(session, ids)
+        return tuple(hits[number] for number in ids if number in hits), total
+
+
+def statements(query: Query, job_id: int | None, *, postgresql: bool) -> tuple[Select[int], Select[int]]:
+    """The numbers of those who match, in order, and how many they are."""
+    if job_id is None:
+        row = CandidateRow
+        wanted = [row.merged_into.is_(None), condition(query, _PERSON, postgresql=postgresql)]
+        return select(row.id).where(*wanted).order_by(row.id.desc()), _count(row, wanted)
+    row_ = ScreeningRow
+    wanted = [
+        row_.job_id == job_id,
+        row_.hidden.is_(False),
+        condition(query, _SCREENING, postgresql=postgresql),
+    ]
+    order = (row_.ai_score.desc().nulls_last(), row_.id)
+    return select(row_.id).where(*wanted).order_by(*order), _count(row_, wanted)
+
+
+def _count(row: Any, wanted: Sequence[ColumnElement[bool]]) -> Select[int]:
+    return select(func.count()).select_from(row).where(*wanted)
+
+
+def _person_says(label: Label, said: str) -> ColumnElement[bool]:
+    return _LABELS[label].contains(said, autoescape=True)
+
+
+def _candidate_says(label: Label, said: str) -> ColumnElement[bool]:
+    return ScreeningRow.candidate_id.in_(select(CandidateRow.id).where(_person_says(label, said)))
+
+
+_PERSON = Columns(
+    parsing_id=CandidateRow.parsing_id,
+    numbers={Compared.YEARS: CandidateRow.years, Compared.EDUCATION: CandidateRow.education_rank},
+    label=_person_says,
+    stage=None,
+)
+_SCREENING = Columns(
+    parsing_id=ScreeningRow.parsing_id,
+    numbers={
+        Compared.YEARS: ScreeningRow.years,
+        Compared.EDUCATION: ScreeningRow.education_rank,
+        Compared.SCORE: ScreeningRow.ai_score,
+    },
+    label=_candidate_says,
+    stage=ScreeningRow.stage,
+)
+
+_SHOWN = (
+    CandidateRow.id.label("candidate_id"),
+    CandidateRow.name,
+    CandidateRow.location,
+    ParsingRow.id.label("parsing_id"),
+    ParsingRow.file_name,
+    ParsingRow.skills_extracted,
+    ParsingRow.text,
+)
+
+
+def _people(session: Session, ids: Sequence[int]) -> dict[int, SearchHit]:
+    """By candidate."""
+    query = (
+        select(*_SHOWN, CandidateRow.years, CandidateRow.education_rank)
+        .join(ParsingRow, ParsingRow.id == CandidateRow.parsing_id)
+        .where(CandidateRow.id.in_(ids))
+    )
+    return {row.candidate_id: SearchHit(**_shown(row)) for row in session.execute(query)}
+
+
+def _in_job(session: Session, ids: Sequence[int]) -> dict[int, SearchHit]:
+    """By screening."""
+    row_ = ScreeningRow
+    query = (
+        select(*_SHOWN, row_.id, row_.years, row_.education_rank, row_.outcome, row_.ai_score,
+               row_.recommendation, row_.stage, row_.updated_at)
+        .join(CandidateRow, CandidateRow.id == row_.candidate_id)
+        .join(ParsingRow, ParsingRow.id == row_.parsing_id)
+        .where(row_.id.in_(ids))
+    )  # fmt: skip
+    return {
+        row.id: SearchHit(
+            **_shown(row),
+            screening_id=row.id,
+            outcome=Outcome(row.outcome),
+            ai_score=row.ai_score,
+            recommendation=row.recommendation,
+            stage=Stage(row.stage),
+            updated_at=row.updated_at,
+        )
+        for row in session.execute(query)
+    }
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    return {
+        "candidate_id": row.candidate_id,
+        "parsing_id": row.parsing_id,
+        "name": row.name,
+        "file_name": row.file_name,
+        "location": row.location,
+        "skills": row.skills_extracted,
+        "years": row.years,
+        "education": level_of(row.education_rank),
+        "text": row.text,
+    }
