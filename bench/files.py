@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> dict[str, object]:
     """Read every file as the product does and count what became of it."""
-    paths = _choose(args.files, args.limit, args.seed)
+    paths = choose(args.files, args.limit, args.seed)
     settings = get_settings()
     with _Readers(settings) as readers, ThreadPoolExecutor(args.workers or settings.workers) as pool:
         outcomes = list(pool.map(readers.read, paths))
@@ -51,7 +51,8 @@ def run(args: argparse.Namespace) -> dict[str, object]:
     return result
 
 
-def _choose(folder: Path, limit: int | None, seed: int) -> list[Path]:
+def choose(folder: Path, limit: int | None, seed: int) -> list[Path]:
+    """The files of a folder, or as many of them drawn by chance; lists about the files are none."""
     paths = sorted(path for path in folder.iterdir() if path.is_file() and path.name not in LISTS)
     if limit is not None and limit < len(paths):
         paths = sorted(random.Random(seed).sample(paths, limit))

@@ -9,7 +9,7 @@ from docx import Document as new_docx
 from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 from docx.text.run import Run
 from PIL import Image
@@ -248,6 +248,7 @@ def _tagged(document: Docx) -> None:
 
 
 def _docx_keywords(document: Docx) -> None:
+    document.core_properties.comments = ""
     document.core_properties.keywords = " ".join([HIDDEN] * 4)
 
 
@@ -270,4 +271,31 @@ DOCX_ATTACKS: dict[str, Callable[[Docx], None]] = {
     "keywords": _docx_keywords,
 }
 
-__all__ = ["DOCX_ATTACKS", "HIDDEN", "PDF_ATTACKS", "draw_pdf", "layered_pdf", "qn", "write_docx"]
+_TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in HIDDEN)
+
+# What is put at the end of the page; see writers.py.
+HTML_ATTACKS: dict[str, str] = {
+    "not displayed": f'<p style="display: none">{HIDDEN}</p>',
+    "invisible": f'<p style="visibility:hidden">{HIDDEN}</p>',
+    "hidden attribute": f"<div hidden>{HIDDEN}</div>",
+    "white": f'<p style="color:#fff">{HIDDEN}</p>',
+    "white font": f'<p><font color="white">{HIDDEN}</font></p>',
+    "tiny": f'<p style="font-size:1px">{HIDDEN}</p>',
+    "transparent": f'<p style="opacity:0">{HIDDEN}</p>',
+    "off the page": f'<p style="position:absolute;left:-9999px">{HIDDEN}</p>',
+    "by a rule": f"<style>.quiet {{ display: none }}</style><p class='quiet'>{HIDDEN}</p>",
+    "invisible characters": f"<p>{_TAGS}</p>",
+}
+RTF_ATTACKS: dict[str, str] = {
+    "hidden run": rf"{{\v {HIDDEN}}}\par",
+    "white": rf"{{\cf2 {HIDDEN}}}\par",
+    "tiny": rf"{{\fs2 {HIDDEN}}}\par",
+}
+_ODT_TEXT = f'<text:p><text:span text:style-name="Q">{HIDDEN}</text:span></text:p>'
+_ODT_STYLE = '<style:style style:name="Q" style:family="text"><style:text-properties {}/></style:style>'
+ODT_ATTACKS: dict[str, tuple[str, str]] = {
+    "hidden run": (_ODT_TEXT, _ODT_STYLE.format('text:display="none"')),
+    "white": (_ODT_TEXT, _ODT_STYLE.format('fo:color="#ffffff"')),
+    "tiny": (_ODT_TEXT, _ODT_STYLE.format('fo:font-size="1pt"')),
+    "hidden section": (f'<text:section text:display="none"><text:p>{HIDDEN}</text:p></text:section>', ""),
+}
