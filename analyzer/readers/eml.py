@@ -46,9 +46,10 @@ def _take_apart(data: bytes) -> tuple[tuple[str, str] | None, list[tuple[str, by
     """The body as (media type, text), and the attachments as (name, bytes)."""
     try:
         message: EmailMessage = email.message_from_bytes(data, policy=email.policy.default)
-        body = message.get_body(preferencelist=("plain", "html"))
-        text = None if body is None else (body.get_content_type(), _text_of(body))
-        return text, list(_attachments(message, body))
+        bodies = [message.get_body(preferencelist=(kind,)) for kind in ("plain", "html")]
+        texts = [(body.get_content_type(), _text_of(body)) for body in bodies if body is not None]
+        said = next((text for text in texts if text[1].strip()), None)
+        return said, list(_attachments(message, bodies))
     except (email.errors.MessageError, LookupError, ValueError, AttributeError, TypeError) as problem:
         raise FileProblem(Reason.DAMAGED) from problem
 
@@ -63,13 +64,13 @@ def _text_of(part: MIMEPart) -> str:
         return plain.decode(data)
 
 
-def _attachments(message: EmailMessage, body: MIMEPart | None) -> Iterator[tuple[str, bytes]]:
+def _attachments(message: EmailMessage, bodies: list[MIMEPart | None]) -> Iterator[tuple[str, bytes]]:
     """Parts that are files, those inside forwarded mails too."""
     for number, part in enumerate(message.walk()):
         if number > MOST_PARTS:
             return
         named = part.get_filename() or part.get_content_disposition() == "attachment"
-        if part is body or part.is_multipart() or not named:
+        if part in bodies or part.is_multipart() or not named:
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content:

@@ -168,10 +168,10 @@ def layered_pdf(*, hidden: bool) -> bytes:
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         "<< /Type /OCG /Name (Layer) >>",
     )
-    return _assemble(objects)
+    return assemble_pdf(objects)
 
 
-def _assemble(objects: tuple[str, ...]) -> bytes:
+def assemble_pdf(objects: tuple[str, ...]) -> bytes:
     text, places = "%PDF-1.5\n", []
     for number, body in enumerate(objects, start=1):
         places.append(len(text))
