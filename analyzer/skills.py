@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from analyzer.background import USUAL, read_frequencies
 from analyzer.lexicon import Entry, Lexicon
 from analyzer.matching import find_skills
 from analyzer.records import Section, Skill, SkillFound
@@ -23,7 +24,6 @@ __all__ = ["Vocabulary", "VocabularyProblem", "import_csv"]
 
 PROPER = frozenset({"tool", "language"})  # kinds whose names have no plural
 DATA = Path(__file__).parent / "data"
-USUAL_FREQUENCY = 0.01  # share of resumes that name a skill, for one the background does not know
 
 
 class Vocabulary:
@@ -43,7 +43,7 @@ class Vocabulary:
         folders = [DATA / "skills", *([extra] if extra else [])]
         paths = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.tsv"))]
         rows = [row for path in paths for row in read_table(path)]
-        return cls(rows, frequencies=_read_frequencies(DATA / "skill_frequency.tsv"))
+        return cls(rows, frequencies=read_frequencies(DATA / "skill_frequency.tsv"))
 
     def __len__(self) -> int:
         return len(self._skills)
@@ -65,7 +65,8 @@ class Vocabulary:
 
     def frequency(self, name: str) -> float:
         """The share of resumes (0-1) that name a skill, from the background that is shipped."""
-        return self._frequencies.get(name, USUAL_FREQUENCY)
+        known = self._skills.get(name)
+        return self._frequencies.get(name, USUAL[known.kind] if known else min(USUAL.values()))
 
     @cached_property
     def version(self) -> str:
@@ -97,10 +98,3 @@ class Vocabulary:
 
 def _key(form: str) -> str:
     return "".join(split_words(form).folded)
-
-
-def _read_frequencies(path: Path) -> dict[str, float]:
-    if not path.is_file():
-        return {}
-    lines = path.read_text(encoding="utf-8").splitlines()[1:]
-    return {name: float(share) for name, _, share in (line.partition("\t") for line in lines)}
