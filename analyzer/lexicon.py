@@ -14,7 +14,9 @@ _SOFT_GAP = re.compile(r"[ \t\u00a0]*[-‐‑–/.&_’']?[ \t\u00a0]*\Z")
 _LINE_BREAK = re.compile(r"[ \t\u00a0-]*\n[ \t\u00a0]*\Z")
 _WRAPPED_LINE = 45  # characters; a shorter line that ends is an item of its own, not a wrapped sentence
 _USUAL_GAPS = frozenset(("", " ", "-", "/", "."))
-_LINKS = frozenset({"And", "For", "The", "One", "New", "All", "Not", "Get", "You", "Our", "Any"})  # begin no compound
+_LINKS = frozenset(
+    {"And", "For", "The", "One", "New", "All", "Not", "Get", "You", "Our", "Any"}
+)  # begin no compound
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 
 
@@ -127,5 +129,10 @@ def _variants(words: Sequence[str]) -> Iterator[list[str]]:
     if len(words) >= 2 and words[-1].lower() == "net":
         yield [*words[:-1], ".net"]
     parts = _CAMEL.findall(words[0]) if len(words) == 1 else []
-    if len(parts) == 2 and min(map(len, parts)) >= 3 and "".join(parts) == words[0] and parts[0] not in _LINKS:
+    if (
+        len(parts) == 2
+        and min(map(len, parts)) >= 3
+        and "".join(parts) == words[0]
+        and parts[0] not in _LINKS
+    ):
         yield parts

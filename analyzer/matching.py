@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     r"(?:\b(?:programming|programmed|coding|coded|developed|written|scripts?|scripting|proficient|proficiency"
     r"|fluent|skilled|knowledge|expertise|experienced?|expert|trained|certified|certification|familiar"
     r"|familiarity|competent|advanced|intermediate|working|hands[- ]on|using|use|microsoft|ms|google|adobe"
-    r"|software|tools?|languages?|frameworks?|applications?|packages?|technologies)"
+    r"|software|tools?|languages?|frameworks?|applications?|packages?|technologies|analys[ie]s)"
     r"(?:\s+(?:in|with|of|on|using|including|such|as|like|knowledge|experience|skills?|level|the|a))*\s*[:(]?\s*)\Z",
     re.IGNORECASE,
 )

@@ -366,6 +366,7 @@ class Skill:
     neighbours: tuple[str, ...] = ()  # canonical names that stand in for this one, in part
     ambiguous: bool = False  # an everyday word: counts only in a context of skills
     trade: str = ""
+    implied_by: tuple[str, ...] = ()  # names that show this one for certain: React shows JavaScript
 
 
 @dataclass(frozen=True, slots=True)

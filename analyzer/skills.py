@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from analyzer.background import USUAL, read_frequencies
+from analyzer.implied import all_implied, read_implied
 from analyzer.lexicon import Entry, Lexicon
 from analyzer.matching import find_skills
 from analyzer.records import Section, Skill, SkillFound
@@ -29,8 +31,16 @@ DATA = Path(__file__).parent / "data"
 class Vocabulary:
     """Skills by name and alias, and the finder built on them. Immutable once made."""
 
-    def __init__(self, rows: Iterable[Row], *, frequencies: Mapping[str, float] | None = None) -> None:
-        self._rows = merge(rows)
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        *,
+        frequencies: Mapping[str, float] | None = None,
+        implied: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        merged = merge(rows)
+        shown_by = all_implied((row.skill for row in merged), implied or {})
+        self._rows = tuple(_with_implied(row, shown_by) for row in merged)
         self._skills = {row.skill.name: row.skill for row in self._rows}
         self._frequencies = dict(frequencies or {})
 
@@ -43,7 +53,11 @@ class Vocabulary:
         folders = [DATA / "skills", *([extra] if extra else [])]
         paths = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.tsv"))]
         rows = [row for path in paths for row in read_table(path)]
-        return cls(rows, frequencies=read_frequencies(DATA / "skill_frequency.tsv"))
+        return cls(
+            rows,
+            frequencies=read_frequencies(DATA / "skill_frequency.tsv"),
+            implied=read_implied(DATA / "skill_implied.tsv"),
+        )
 
     def __len__(self) -> int:
         return len(self._skills)
@@ -94,6 +108,11 @@ class Vocabulary:
             for form in row.forms:
                 forms.setdefault(_key(form.text), row.skill)
         return forms
+
+
+def _with_implied(row: Row, implied: Mapping[str, tuple[str, ...]]) -> Row:
+    name = row.skill.name
+    return replace(row, skill=replace(row.skill, implied_by=implied[name])) if name in implied else row
 
 
 def _key(form: str) -> str:

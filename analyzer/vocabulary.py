@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzer.records import Skill
+from analyzer.words import split_words
 
 COLUMNS = ("name", "kind", "aliases", "neighbours", "flags")
 KINDS = ("skill", "tool", "language", "certification", "soft")
@@ -94,6 +95,8 @@ def _row(cells: Sequence[str], *, trade: str, where: str) -> Row:
     marks = {flag.strip() for flag in flags.split(",") if flag.strip()}
     if not name or len(cells) > len(COLUMNS):
         raise VocabularyProblem(f"{where}: a name and at most {len(COLUMNS)} columns are expected.")
+    if not split_words(name).raw:
+        raise VocabularyProblem(f"{where}: {name!r} has no letter or digit to look for.")
     if kind not in KINDS:
         raise VocabularyProblem(f"{where}: the kind is {kind!r}; it must be one of {', '.join(KINDS)}.")
     if marks - FLAGS:
@@ -117,8 +120,10 @@ def _split(cell: str) -> list[str]:
 
 
 def _joined(row: Row, other: Row) -> Row:
-    forms = tuple(dict.fromkeys((*row.forms, *other.forms)))
-    aliases = tuple(dict.fromkeys(form.text for form in forms if form.text != row.skill.name))
+    name = row.skill.name.casefold()
+    more = (form for form in other.forms if form.text.casefold() != name)
+    forms = tuple(dict.fromkeys((*row.forms, *more)))
+    aliases = tuple(dict.fromkeys(form.text for form in forms[1:]))
     neighbours = tuple(dict.fromkeys((*row.skill.neighbours, *other.skill.neighbours)))
     return Row(replace(row.skill, aliases=aliases, neighbours=neighbours), forms)
 
