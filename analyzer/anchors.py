@@ -9,7 +9,7 @@ from datetime import date
 from analyzer import dates, places
 from analyzer.dates import Period
 from analyzer.prose import is_heading_like, is_sentence
-from analyzer.records import Month
+from analyzer.records import Month, Span
 from analyzer.rows import Row
 
 
@@ -28,7 +28,7 @@ def find_anchors(rows: list[Row], *, today: date) -> list[Anchor]:
     found: list[Anchor] = []
     index = 0
     while index < len(rows):
-        anchor = _anchor(rows, index, today) if _DIGIT.search(rows[index].text) else None
+        anchor = _anchor(rows, index, today) if _DATED.search(rows[index].text) else None
         if anchor is not None:
             found.append(anchor)
         index = anchor.last + 1 if anchor is not None else index + 1
@@ -36,6 +36,7 @@ def find_anchors(rows: list[Row], *, today: date) -> list[Anchor]:
 
 
 _DIGIT = re.compile(r"\d\d")
+_DATED = re.compile(r"\d\d|[\[(][Yy]ear[\])]")
 _LONGEST = 400  # characters of a row that are looked at
 
 
@@ -47,7 +48,24 @@ def _anchor(rows: list[Row], index: int, today: date) -> Anchor | None:
         period = ranged[0]
         fits = _in_heading(text, period, rows[index].bullet)
         return Anchor(index, index, period, _rest(text, period)) if fits else None
-    return _single(rows, index, found[0], today) if found else None
+    return _single(rows, index, found[0], today) if found else _template(rows[index], index)
+
+
+def _template(row: Row, index: int) -> Anchor | None:
+    """Dates left blank by a template, such as "May 20XX - Present": they mark a position but no time."""
+    match = _BLANK_DATES.search(row.text) if len(row.text) < 120 else None
+    if match is None:
+        return None
+    period = Period(Span(*match.span()), None, None, False)
+    return (
+        Anchor(index, index, period, _rest(row.text, period))
+        if _in_heading(row.text, period, row.bullet)
+        else None
+    )
+
+
+_BLANK = r"(?:(?:[A-Z][a-z]{2,8}\.?,? )?(?:\b(?:19|20)(?:[Xx]{2}|__)|[\[(][Yy]ear[\])]|YYYY))"
+_BLANK_DATES = re.compile(rf"{_BLANK}(?:,? ?(?:[-–—]|to|\s)? ?(?:{_BLANK}|[Pp]resent))*")
 
 
 def _single(rows: list[Row], index: int, period: Period, today: date) -> Anchor | None:

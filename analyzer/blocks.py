@@ -6,11 +6,13 @@ and which the employer is decided over the whole section; then each position tak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzer import headline
+from analyzer import headline, places
 from analyzer.anchors import Anchor
+from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.headline import Chunk, Pieces
 from analyzer.prose import is_heading_like
 from analyzer.records import Role, Span
@@ -26,6 +28,7 @@ def read_blocks(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Role]:
     """One role an anchor, in order; anchors with neither title nor employer are left out."""
     windows = [_window(rows, anchors, number) for number in range(len(anchors))]
     title_at, company_at = _habit(windows)
+    usual = sum(_best_title(window, title_at) >= 0.6 for window in windows) * 2 > len(windows)
     roles: list[Role] = []
     taken = -1
     starts: list[int] = []
@@ -33,7 +36,7 @@ def read_blocks(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Role]:
     for number, window in enumerate(windows):
         following = anchors[number + 1] if number + 1 < len(anchors) else None
         reserved = following.first + min(0, title_at, company_at) if following else len(rows)
-        picked = _pick(window, title_at, company_at, floor=taken, ceiling=reserved)
+        picked = _pick(window, title_at, company_at, floor=taken, ceiling=reserved, usual=usual)
         anchor = anchors[number]
         used = [anchor.first, anchor.last, *picked.rows]
         taken = max(used)
@@ -126,8 +129,14 @@ def _company_worth(chunk: Chunk) -> float:
     return max(0.0, worth) * (0.4 if chunk.aside else 1.0)
 
 
-def _pick(window: _Window, title_at: int, company_at: int, *, floor: int, ceiling: int) -> _Picked:
-    """The best title and employer of one position between the rows that others have taken."""
+def _pick(
+    window: _Window, title_at: int, company_at: int, *, floor: int, ceiling: int, usual: bool
+) -> _Picked:
+    """The best title and employer of one position between the rows that others have taken.
+
+    ``usual``: most positions of the section have a title of known words in the same place, so that
+    other words in that place are one too.
+    """
     open_places = [place for place in window if place.offset == 0 or floor < place.row < ceiling]
     title = _best(
         open_places, title_at, lambda chunk: chunk.title * (0.4 if chunk.aside else 1.0), _LEAST_TITLE
@@ -138,7 +147,7 @@ def _pick(window: _Window, title_at: int, company_at: int, *, floor: int, ceilin
             place for place in rest if place.chunk.text not in headline.whole_title(title.pieces, title.index)
         ]
     company = _best(rest, company_at, _company_worth, _LEAST_COMPANY)
-    if title is None and company is not None:
+    if title is None and company is not None and usual:
         title = _untitled(rest, company, title_at)
     return _named(open_places, title, company)
 
@@ -186,17 +195,33 @@ def _named(open_places: Sequence[_Place], title: _Place | None, company: _Place 
         if place.pieces.location and (place.offset == 0 or place.row in used or abs(place.offset) == 1)
     ]
     location = min(near, key=lambda place: abs(place.offset)).pieces.location if near else None
+    if company_text is None and location and (parted := places.split_place(location)):
+        company_text, location = parted
     name = headline.company_of(company_text) if company_text else None
+    if name and not is_employer_name(name):
+        name = None
     sure = 0.5 + 0.2 * bool(title_text) + 0.15 * bool(name)
     return _Picked(title_text, name or None, location, tuple(sorted(used)), sure)
+
+
+_SERVICE = re.compile(
+    r"(?:(?!team|crew|staff|faculty|cast|band)[\w-]+ )?(?:member|(?:co-?)?chair(?:person|man)?)",
+    re.IGNORECASE,
+)  # of committees
+
+
+def _stands_for_a_job(picked: _Picked) -> bool:
+    return picked.location is not None or is_known_employer(picked.company or "")
 
 
 def _role(
     rows: Sequence[Row], picked: _Picked, anchor: Anchor, first: int, last: int, end: int
 ) -> Role | None:
-    if picked.title is None and picked.company is None:
-        return None
     period = anchor.period
+    if picked.title is None and (picked.company is None or period.single or not _stands_for_a_job(picked)):
+        return None
+    if picked.title and _SERVICE.fullmatch(picked.title):
+        return None
     return Role(
         title=picked.title,
         company=picked.company,

@@ -170,6 +170,8 @@ def _joined(text: str, first: Point, second: Point) -> bool:
     if len(between) > 14 or not _JOIN.fullmatch(between):
         return False
     if not between.strip():  # a lost dash: only where both ends are alike
+        if first.year is None:
+            return first.month is not None and second.month is not None and bool(second.year)
         return (
             bool(first.year)
             and (second.present or bool(first.month) == bool(second.month))

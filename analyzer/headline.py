@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer import lists, places
+from analyzer.employer_names import company_score, is_employer_name, is_known_employer
+from analyzer.word_kinds import FIELDS, HEADS, LINKS, SIDES, SURNAMES, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +34,21 @@ class Pieces:
 def title_score(text: str) -> float:
     """How much a text looks like a job title, 0-1."""
     words = _title_words(text)
-    if not words or len(words) > 12:
+    if not words or len(words) > 12 or _SOFTWARE.search(text):
         return 0.0
     core = words
     for cut in _CUT_WORDS:
         if cut in core[1:]:
             core = core[: core.index(cut, 1)]
-    last, first = core[-1], core[0]
-    known = sum(word in _HEADS or word in _SIDES for word in words) / len(words)
-    if last in _HEADS or _stem(last) in _HEADS:
+    last = core[-1]
+    known = sum(word in HEADS or word in SIDES for word in words) / len(words)
+    if last in HEADS:
         return 0.75 + 0.25 * known if len(words) <= 7 else 0.6
-    if first in _HEADS or any(word in _HEADS for word in core):
+    if stem(last) in HEADS:  # a firm of "Associates" or "Chartered Accountants" as likely as a title
+        return 0.45 + 0.15 * known
+    if any(word in HEADS and word not in SURNAMES for word in core):
         return 0.45 + 0.25 * known
     return 0.35 * known if known > 0.5 else 0.0
-
-
-@lru_cache(maxsize=20_000)
-def company_score(text: str) -> float:
-    """How much a text looks like the name of an employer, 0-1; any capitalised words do a little."""
-    words = re.findall(r"[^\s,()]+", text)
-    if not words or len(words) > 12 or not any(char.isalpha() for char in text):
-        return 0.0
-    low = [lists.plain(word) for word in words]
-    if any(word in _LEGAL for word in low[1:]) or text.lower().startswith(_PLACEHOLDERS):
-        return 1.0
-    long = [word for word in words if len(word) > 3]
-    if sum(word[0].islower() for word in long) > len(long) * 0.4:
-        return 0.05
-    if any(word.strip(".") in _COMPANY or word in _SCHOOL for word in low):
-        return 0.75
-    if all(word.strip(".") in _FIELDS or word in _SIDES for word in low):
-        return 0.15
-    return 0.4 if text[0].isupper() or text[0].isdigit() else 0.1
 
 
 @lru_cache(maxsize=20_000)
@@ -107,9 +92,9 @@ def split_mixed(text: str) -> tuple[str, str] | None:
     words = text.split()
     plain = [lists.plain(word).strip(".,") for word in words]
     runs = [
-        word in _HEADS or word in _SIDES or word in _LINKS or _LEVEL.match(word) is not None for word in plain
+        word in HEADS or word in SIDES or word in LINKS or _LEVEL.match(word) is not None for word in plain
     ]
-    heads = [number for number, word in enumerate(plain) if word in _HEADS]
+    heads = [number for number, word in enumerate(plain) if word in HEADS]
     if not heads or all(runs):
         return None
     end = heads[-1] + 1
@@ -125,9 +110,11 @@ def split_mixed(text: str) -> tuple[str, str] | None:
     else:
         return None
     title, company = _clean(title), _clean(company)
-    if not company[:1].isupper() or is_department(company) or company.split()[0].lower() in _LINKS:
+    if end == len(words) and not is_known_employer(company):
+        return None  # "Zone Vice President": the words before are of the title
+    if not company[:1].isupper() or is_department(company) or company.split()[0].lower() in LINKS:
         return None
-    return title, company
+    return (title, company) if is_employer_name(company) else None
 
 
 def is_department(text: str) -> bool:
@@ -136,7 +123,7 @@ def is_department(text: str) -> bool:
     return (
         bool(words)
         and len(words) <= 4
-        and all(word in _SIDES or word in _FIELDS or word in _LINKS for word in words)
+        and all(word in SIDES or word in FIELDS or word in LINKS for word in words)
     )
 
 
@@ -153,51 +140,11 @@ def company_of(text: str) -> str:
     return _clean(text)
 
 
-_HEADS = frozenset(lists.plain(word) for word in lists.groups("role_words.tsv")["head"])
-_SIDES = frozenset(lists.plain(word) for word in lists.groups("role_words.tsv")["side"])
-_COMPANY = lists.words("company_words.tsv")
-_SCHOOL = lists.words("school_words.tsv")
-_FIELDS = lists.words("not_names.tsv")
 _PLACEHOLDER = re.compile(r"\s+(?=Company Name\b)")
-_PLACEHOLDERS = ("company name", "name of company", "employer name")
-_LEGAL = frozenset(
-    [
-        "inc",
-        "inc.",
-        "incorporated",
-        "ltd",
-        "ltd.",
-        "limited",
-        "llc",
-        "llc.",
-        "l.l.c",
-        "l.l.c.",
-        "llp",
-        "plc",
-        "corp",
-        "corp.",
-        "corporation",
-        "pvt",
-        "pvt.",
-        "gmbh",
-        "ag",
-        "kg",
-        "sarl",
-        "sas",
-        "srl",
-        "s.a",
-        "s.a.",
-        "bv",
-        "pty",
-        "pte",
-        "bhd",
-        "wll",
-        "fze",
-        "company",
-        "co.",
-    ]
+_SOFTWARE = re.compile(
+    r"\b(?:(?:sql|web|windows|ms|application|exchange|proxy|ftp|mail) server|adobe \w+|visual \w+)\b",
+    re.IGNORECASE,
 )
-_LINKS = frozenset({"of", "and", "&", "/", "-", "for", "in", "de", "the", "to", "und", "et", "y", "e"})
 _CUT_WORDS = ("of", "-", "for", "in", "at", "de", "to", "/", "(", "with")
 _WORD = re.compile(r"[^\W\d_][\w.+#&'’-]*|[/(-]")
 _LEVEL = re.compile(r"^(?:i{1,3}|iv|v|vi|[1-5]|l[1-5]|level)$")
@@ -235,12 +182,6 @@ def _title_words(text: str) -> list[str]:
     while len(words) > 1 and _LEVEL.match(words[-1]):
         words.pop()
     return words
-
-
-def _stem(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") else word
 
 
 def _hard_chunks(text: str) -> list[tuple[str, bool]]:

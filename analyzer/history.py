@@ -8,14 +8,27 @@ from datetime import date
 
 from analyzer import blocks, headline, told
 from analyzer.anchors import find_anchors
+from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
-from analyzer.sections import heading_of
+from analyzer.sections import heading_of, kind_at
 
 _NEVER = frozenset(
     {SectionKind.PERSONAL, SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS}
 )
+
+
+_MIXED = frozenset(
+    {
+        SectionKind.HEADER,
+        SectionKind.SUMMARY,
+        SectionKind.SKILLS,
+        SectionKind.ACHIEVEMENTS,
+        SectionKind.PROJECTS,
+        SectionKind.OTHER,
+    }
+)  # sections in which positions stand when their heading is not seen as one, or there is none
 
 
 def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple[Role, ...]:
@@ -25,19 +38,39 @@ def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple
     in the other sections too, and then only with a title and a period.
     """
     roles: list[Role] = []
+    aside: list[Role] = []
     for section in sections:
         if section.kind is SectionKind.EXPERIENCE:
             roles += _roles_in(_rows_of(rows, section), today)
-    if not any(role.start for role in roles):
-        for section in sections:
-            if section.kind is not SectionKind.EXPERIENCE and section.kind not in _NEVER:
-                found = _roles_in(_rows_of(rows, section), today)
-                roles += [role for role in found if role.start and _is_sure(role)]
-    return tuple(_tidied(roles))
+        elif section.kind not in _NEVER:
+            found = _roles_in(_rows_of(rows, section), today)
+            aside += [role for role in found if _is_sure(role)]
+    if any(role.start for role in roles):
+        aside = [
+            role
+            for role in aside
+            if _is_employed(role) and kind_at(tuple(sections), role.span.start) in _MIXED
+        ]
+    return tuple(_tidied([*roles, *aside]))
 
 
 def _is_sure(role: Role) -> bool:
-    return role.title is not None and headline.title_score(role.title) >= 0.6 and role.start != role.end
+    return (
+        role.start is not None
+        and role.title is not None
+        and headline.title_score(role.title) >= 0.6
+        and role.start != role.end
+    )
+
+
+def _is_employed(role: Role) -> bool:
+    """Whether a position outside the experience is told in full: title, employer and both its dates."""
+    if role.company is None or role.confidence < _IN_FULL:
+        return False
+    return role.location is not None or is_known_employer(role.company)
+
+
+_IN_FULL = 0.95
 
 
 def _rows_of(rows: Rows, section: Section) -> list[Row]:
@@ -57,16 +90,22 @@ def _roles_in(rows: list[Row], today: date) -> list[Role]:
     used = [role.heading for role in spoken]
     left = [row for row in rows if not any(span.start < row.end and row.start < span.end for span in used)]
     anchors = find_anchors(left, today=today)
-    dated = _inherited(blocks.read_blocks(left, anchors)) if anchors else _undated(left)
-    return sorted([*spoken, *dated], key=lambda role: role.span)
+    dated = _inherited(blocks.read_blocks(left, anchors)) if anchors else []
+    heads = [role.heading for role in dated]
+    free = [row for row in left if not any(span.start < row.end and row.start < span.end for span in heads)]
+    undated = _undated(free, beside_dated=bool(anchors))
+    return sorted([*spoken, *dated, *undated], key=lambda role: role.span)
 
 
-def _undated(rows: list[Row]) -> list[Role]:
-    """Positions without any dates: rows that name a title, with the employer beside, above or below."""
+def _undated(rows: list[Row], *, beside_dated: bool) -> list[Role]:
+    """Positions without any dates: rows that name a title, with the employer beside, below or above.
+
+    Beside dated positions only those count whose employer is told for sure.
+    """
     roles: list[Role] = []
     index, floor = 0, 0
     while index < len(rows):
-        found = _undated_at(rows, index, floor)
+        found = _undated_at(rows, index, floor, sure=beside_dated)
         if found is None:
             index += 1
             continue
@@ -76,7 +115,7 @@ def _undated(rows: list[Row]) -> list[Role]:
     return roles
 
 
-def _undated_at(rows: list[Row], index: int, floor: int) -> tuple[Role, int] | None:
+def _undated_at(rows: list[Row], index: int, floor: int, *, sure: bool) -> tuple[Role, int] | None:
     row = rows[index]
     if not is_heading_like(row) or row.text[0].islower():
         return None
@@ -85,30 +124,37 @@ def _undated_at(rows: list[Row], index: int, floor: int) -> tuple[Role, int] | N
     if best is None or pieces.chunks[best].title < 0.75 or best > 2:
         return None
     title = headline.whole_title(pieces, best)
-    others = [
-        chunk
-        for chunk in pieces.chunks
-        if chunk.company >= 0.4 and chunk.title < 0.6 and chunk.text not in title
-    ]
     first, stop = index, index + 1
-    company = others[0].text if others else None
-    if company is None and stop < len(rows) and _is_employer(rows[stop]):
-        company, stop = rows[stop].text, stop + 1
-    elif company is None and index > floor and _is_employer(rows[index - 1]):
-        company, first = rows[index - 1].text, index - 1
-    if company is None and row.bullet:
+    company = _beside(pieces, title, placed=pieces.location is not None, sure=sure)
+    if company is None and stop < len(rows) and (company := _employer_in(rows[stop], sure=sure)):
+        stop += 1
+    elif company is None and index > floor and (company := _employer_in(rows[index - 1], sure=sure)):
+        first -= 1
+    if company is None and (row.bullet or sure):
         return None
     span = Span(rows[first].start, rows[stop - 1].end)
-    name = headline.company_of(company) if company else None
-    return Role(title, name or None, None, None, False, span, span, pieces.location, 0.5), stop
+    return Role(title, company, None, None, False, span, span, pieces.location, 0.5), stop
 
 
-def _is_employer(row: Row) -> bool:
-    return (
-        is_heading_like(row)
-        and headline.company_score(row.text) >= 0.4
-        and headline.title_score(row.text) < 0.4
-    )
+def _beside(pieces: headline.Pieces, title: str, *, placed: bool, sure: bool) -> str | None:
+    """The employer in the row of a title."""
+    least = 0.7 if sure and not placed else 0.4
+    for chunk in pieces.chunks:
+        if chunk.company >= least and chunk.title < 0.6 and chunk.text not in title:
+            name = headline.company_of(chunk.text)
+            if is_employer_name(name):
+                return name
+    return None
+
+
+def _employer_in(row: Row, *, sure: bool) -> str | None:
+    """The employer that a row of its own names."""
+    if not is_heading_like(row) or headline.title_score(row.text) >= 0.4:
+        return None
+    pieces = headline.pieces_of(row.text)
+    if not pieces.chunks or (len(row.text) > 70 and sure):
+        return None
+    return _beside(pieces, "", placed=pieces.location is not None, sure=sure)
 
 
 def _inherited(roles: list[Role]) -> list[Role]:

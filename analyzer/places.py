@@ -12,6 +12,8 @@ _PLACEHOLDERS = frozenset({"city", "state", "st", "country", "city name"})  # le
 _OTHER_WORDS = lists.words("company_words.tsv") | {
     word for words in lists.groups("role_words.tsv").values() for word in words
 }
+_NAMES = [lists.plain(name) for names in lists.groups("employers.tsv").values() for name in names]
+EMPLOYERS = frozenset([*_NAMES, *(name.replace("'", "") for name in _NAMES)])
 _CITIES = frozenset(lists.groups("places.tsv")["city"])
 _CODES = frozenset(lists.groups("places.tsv")["code"])
 _CITY = r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[a-z]{1,3} )?[A-ZÀ-Þ(][\w.'’)-]*){0,3}"
@@ -36,7 +38,7 @@ def is_place(text: str) -> bool:
     if not _region(region) or not text[:1].isupper():
         return False
     if len(cities) == 2:  # "Salem, Tamil Nadu, India", but not "Market Studio, Santa Rosa, California"
-        return cities[1] in _KIND and (region in _LARGE or region in _CODES) and _city_like(cities[0])
+        return _KIND.get(cities[1], "city") != "city" and region in _LARGE and _city_like(cities[0])
     return _city_like(cities[0])
 
 
@@ -82,8 +84,19 @@ def _city_like(part: str) -> bool:
     """A known city, or a word or two that are neither an employer's nor a title's."""
     if part in _KIND or part in _PLACEHOLDERS:
         return True
+    if part in EMPLOYERS:
+        return False
     words = part.split()
     return len(words) <= 2 and not any(char.isdigit() for char in part) and not (_OTHER_WORDS & set(words))
+
+
+def split_place(text: str) -> tuple[str, str] | None:
+    """The two parts of "Acme, Oslo", where the first is no known place and may as well be an employer."""
+    first, comma, rest = text.partition(",")
+    first, rest = first.strip(), rest.strip(" .")
+    if not comma or lists.plain(first) in _KIND or _KIND.get(lists.plain(rest)) not in ("city", "country"):
+        return None
+    return first, rest
 
 
 def is_code(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from analyzer import headline
+from analyzer.employer_names import company_score
 from analyzer.rows import Row
 from analyzer.sections import is_subheading
 
@@ -26,19 +27,15 @@ def is_heading_like(row: Row) -> bool:
 def _heading_like(text: str, bullet: bool) -> bool:
     if len(text) > _LONGEST or not text or is_subheading(text) or _NO_HEADING.match(text):
         return False
-    if bullet and headline.title_score(text) < 0.6 and headline.company_score(text) < 0.7:
+    if bullet and headline.title_score(text) < 0.6 and company_score(text) < 0.7:
         return False
-    if (
-        text.endswith((":", ",", ";"))
-        and headline.title_score(text) < 0.6
-        and headline.company_score(text) < 0.7
-    ):
+    if text.endswith((":", ",", ";")) and headline.title_score(text) < 0.6 and company_score(text) < 0.7:
         return False
     return not is_sentence(text, bullet=bullet)
 
 
 _CONTACT = re.compile(
-    r"\w@\w|^(?:https?://|www\.)|^\W*(?:\d[\s().+-]{0,3}){9,}$|\bpage\s+\d+\s*(?:of\s*\d+)?\W*$",
+    r"\w@\w|^(?:https?://|www\.)|^\W*(?:\d[\s().+-]{0,3}){9,}$|\bpage\s+\d+\s*(?:of\s*\d+)?\W*$|\bpage\s+\d+\s*of\s*\d+\b",
     re.IGNORECASE,
 )
 _NO_HEADING = re.compile(
@@ -56,6 +53,7 @@ _VERB = re.compile(
     r"|Order|The|This|These|I|My|We|Our|In|To|For|With|And|As|By|On|It|All|Also|From|After|During|Through|Under|Up|A"
     r"|An|Have|Has|Had|Was|Were|Is|Are|Both|Various|Several|Daily|Successfully|Effectively)(?:e?s)?\s+(?:[a-z0-9]|\d)",
 )
+_PAST = re.compile(r"^[A-Z][a-z]{2,}ed\b")
 _NOUN_VERBS = re.compile(
     r"^(?:Consulting|Marketing|Engineering|Accounting|Teaching|Manufacturing|Nursing|Banking|Building|Purchasing"
     r"|Advertising|Training|Testing|Printing|Planning|Licensed|Certified|Registered|Associated|United|Limited|Advanced)\b"
@@ -70,6 +68,8 @@ def is_sentence(text: str, *, bullet: bool) -> bool:
     if not words:
         return False
     if text[0].islower() and len(words) > 2:
+        return True
+    if bullet and _PAST.match(text) and not _NOUN_VERBS.match(text):
         return True
     if _VERB.match(text) and not _NOUN_VERBS.match(text):
         return True

@@ -244,6 +244,10 @@ class Resume:
     word_count: int
     notes: tuple[Note, ...] = ()
     years_span: Span | None = None  # where a stated number of years stands, if it was used
+    titles: tuple[
+        Found, ...
+    ] = ()  # every job title named, once: of the roles, then of headline and sentences
+    employers: tuple[Found, ...] = ()  # every employer or client named, once, in the same order
 
     @property
     def degree_level(self) -> DegreeLevel | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from analyzer import contact as contacts
-from analyzer import education, extras, history, language, language_model, passages, years
+from analyzer import education, employers, extras, history, language, language_model, passages, titles, years
 from analyzer.records import Contact, Document, Note, Resume, Role, Section, SectionKind, SkillFound
 from analyzer.rows import Rows, rows_of
 from analyzer.sections import find_sections
@@ -65,6 +65,8 @@ def understand(document: Document, *, vocabulary: SkillFinder, nlp: Language, to
             stated=stated,
         ),
         years_span=stated[1] if stated else None,
+        titles=titles.find_titles(rows, sections, roles, name=contact.name.value if contact.name else None),
+        employers=employers.find_employers(rows, sections, roles),
     )
 
 

@@ -16,7 +16,9 @@ _BULLET = re.compile(
     rf"\s*(?:[{BULLETS}\uf000-\uf0ff]|[-–—>](?=\s|[A-Za-z])|o\s(?=[A-Z])|\(?\d{{1,2}}[.)]\s)"
 )
 _WIDE = re.compile(r"[ \t\u00a0]{2,}|\t+")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _LOST_DASH = re.compile(
+    rf"{_MONTH} {{2}}{_MONTH},? (?:19|20)(?:\d\d|XX)|20XX {{2}}(?:{_MONTH} )?(?:20XX|[Pp]resent)|"
     r"(?:19|20)\d\d {2}(?:(?:[A-Z][a-z]{2,8}\.?,? |\d\d?[/.-])?(?:19|20)\d\d|[Pp]resent|PRESENT|[Cc]urrent|[Nn]ow\b|[Tt]ill|[Tt]o )"
 )
 _PAGE_MARK = re.compile(

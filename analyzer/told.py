@@ -30,7 +30,7 @@ _SENTENCES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:work(?:ing|ed|s)|employed|served|serving|joined|engaged|associated|interned)\s+(?:with|at|in|for|by)\s+(?:the\s+)?{_EMPLOYER}\s*,?[^.;\n]{{0,50}}?\s+{_AS}\s+(?:an?\s+|the\s+)?{_TITLE}{_STOP}",
+        rf"\b(?:work(?:ing|ed|s)|employed|served|serving|joined|engaged|associated|interned)\s+(?:with|at|in|for|by)\s+(?:the\s+)?{_EMPLOYER}(?!\w)\s*,?[^.;\n]{{0,50}}?\s+{_AS}\s+(?:an?\s+|the\s+)?{_TITLE}{_STOP}",
         re.IGNORECASE,
     ),
 )
@@ -77,9 +77,12 @@ def _origin(starts: list[tuple[int, int]], offset: int) -> int:
     return origin + offset - at
 
 
+_SENTENCE_END = re.compile(r"\n|(?<=[a-z)]{3})\.\s+(?=[A-Z])")
+
+
 def _near(text: str, match: re.Match[str], end: int, today: date) -> tuple[Period | None, int]:
     """The period after a sentence, else before it on the same line, and where it ends."""
-    tail = text[match.end() : end].split("\n")[0]
+    tail = _SENTENCE_END.split(text[match.end() : end])[0]
     for period in dates.periods(tail, today=today):
         return period, match.end() + period.span.end
     begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)

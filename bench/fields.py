@@ -142,8 +142,8 @@ def document_of(text: str) -> Document:
 
 def found_strings(resume: Resume) -> dict[str, list[str]]:
     """What the resume says of each marked field, every string once."""
-    titles = [role.title for role in resume.roles if role.title]
-    companies = [role.company for role in resume.roles if role.company]
+    titles = [title.value for title in resume.titles]
+    companies = [employer.value for employer in resume.employers]
     degrees = [degree.name for degree in resume.degrees]
     return {"degree": distinct(degrees), "company": distinct(companies), "designation": distinct(titles)}
 

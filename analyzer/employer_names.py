@@ -1,0 +1,110 @@
+"""Weighs whether words name an employer: by their legal form, their words, and what no name is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analyzer import lists, places
+from analyzer.word_kinds import EMPLOYER_WORDS, FIELDS, HEADS, LINKS, SCHOOL_WORDS, SIDES, stem
+
+
+@lru_cache(maxsize=20_000)
+def company_score(text: str) -> float:
+    """How much a text looks like the name of an employer, 0-1; any capitalised words do a little."""
+    words = re.findall(r"[^\s,()]+", text)
+    if not words or len(words) > 12 or not any(char.isalpha() for char in text):
+        return 0.0
+    low = [lists.plain(word) for word in words]
+    if any(word.strip(".") in _LEGAL for word in low[1:]) or text.lower().startswith(_PLACEHOLDERS):
+        return 1.0
+    long = [word for word in words if len(word) > 3]
+    if sum(word[0].islower() for word in long) > len(long) * 0.4:
+        return 0.05
+    if any(word.strip(".") in EMPLOYER_WORDS or word in SCHOOL_WORDS for word in low):
+        return 0.35 if low[-1] in _BRANCHES or (low[-1] == "company" and _is_generic(low)) else 0.75
+    if lists.plain(text) in places.EMPLOYERS or (len(words) > 1 and _is_firm(low[-1])):
+        return 0.75
+    if all(word.strip(".") in FIELDS or word in SIDES for word in low):
+        return 0.15
+    return 0.4 if text[0].isupper() or text[0].isdigit() else 0.1
+
+
+def is_known_employer(text: str) -> bool:
+    """Whether a text has a word of employers' names or is one the project knows by name."""
+    return company_score(text) >= 0.7
+
+
+@lru_cache(maxsize=20_000)
+def is_employer_name(text: str) -> bool:
+    """Whether a text can name one employer: no date, place, initial or word that stands in for a name."""
+    if lists.plain(text) in places.EMPLOYERS:
+        return True
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if sum(map(len, words)) < 3 or all(_DATE_WORD.fullmatch(word) for word in words):
+        return False
+    if _LOWER_START.match(text) or _DEED.match(text) or text.count("(") != text.count(")"):
+        return False
+    return not (_NO_NAME.fullmatch(text) or places.is_place(text) or places.is_code(text))
+
+
+def _is_firm(last: str) -> bool:
+    """Whether a plural such as "Associates" or "Solicitors" ends a name."""
+    return last not in HEADS and stem(last) in HEADS
+
+
+def _is_generic(low: list[str]) -> bool:
+    """Whether every word says a branch or a kind of employer, as in "Consulting Company"."""
+    known = (EMPLOYER_WORDS, FIELDS, SIDES, LINKS)
+    return all(any(word.strip(".") in words for words in known) for word in low)
+
+
+_BRANCHES = frozenset({"industry", "industries", "sector", "domain", "field"})
+_PLACEHOLDERS = ("company name", "name of company", "employer name")
+_LEGAL = frozenset(
+    [
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "llc",
+        "l.l.c",
+        "llp",
+        "plc",
+        "corp",
+        "corporation",
+        "pvt",
+        "gmbh",
+        "ag",
+        "kg",
+        "sarl",
+        "sas",
+        "srl",
+        "s.a",
+        "bv",
+        "pty",
+        "pte",
+        "bhd",
+        "wll",
+        "fze",
+        "company",
+        "co",
+    ]
+)
+_DATE_WORD = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}|spring|summers?|fall|autumn|winter|present"
+    r"|current|year|date|to|and|break|x+"
+)
+_LOWER_START = re.compile(r"[a-zà-þ]+(?:\W|$)")  # but "eBay"
+_DEED = re.compile(
+    r"(?!(?:United|Associated|Allied|Advanced|Integrated|Applied|Consolidated|Certified|Federated|Combined|Unified"
+    r"|Red|Limited)\b)(?:[A-Z][a-z]{2,}ed|Co-taught|Taught|Chose|Won|Led|Built|Wrote|Made|Ran|Took|Began|Met|Sold)\s"
+)
+_NO_NAME = re.compile(
+    r"(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
+    r"|store)(?: name)?|(?:company|employer) name.*|name of (?:the )?.*|freelancer?|pro bono|confidential|contract|self"
+    r"|volunteer|various|continued|inner[- ]city|\d+ (?:[\w.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr"
+    r"|way|blvd)\.?|.* (?:division|segment|team|shift)|full[- ]time|part[- ]time|industry|clients?|salary|hours?"
+    r"|function|duration|location|grades? .*",
+    re.IGNORECASE,
+)

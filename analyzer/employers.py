@@ -1,0 +1,137 @@
+"""Finds the employers and clients that a resume names: of its positions, by legal form, beside titles and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from analyzer import headline, places, titles
+from analyzer.employer_names import is_employer_name, is_known_employer
+from analyzer.prose import is_contact, is_heading_like
+from analyzer.records import Found, Role, Section, SectionKind, Span
+from analyzer.rows import Row, Rows
+from analyzer.sections import heading_of, kind_at
+
+_NEVER = frozenset(
+    {
+        SectionKind.PERSONAL,
+        SectionKind.LANGUAGES,
+        SectionKind.CERTIFICATIONS,
+        SectionKind.INTERESTS,
+        SectionKind.PUBLICATIONS,
+    }
+)
+_LONGEST = 700  # characters of a row that are looked at
+_OF_A_ROLE, _ELSEWHERE = 0.8, 0.5
+
+
+def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role]) -> tuple[Found, ...]:
+    """Every employer once, those of the positions first, then others in the order of the text."""
+    found: dict[str, Found] = {}
+    for role in roles:
+        if role.company:
+            found.setdefault(_key(role.company), Found(role.company, role.heading, _OF_A_ROLE))
+    whole = tuple(sections)
+    for row in rows.rows:
+        kind = kind_at(whole, row.start)
+        if kind in _NEVER or is_contact(row.text) or heading_of(row) or _IMPRINT.search(row.text):
+            continue
+        for mention in _mentions(row, kind):
+            key = _key(mention.value)
+            if key and not any(key in known or known in key for known in found):
+                found[key] = mention
+    return tuple(found.values())
+
+
+_IMPRINT = re.compile(r"©|copyright|all rights reserved", re.IGNORECASE)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _mentions(row: Row, kind: SectionKind) -> Iterator[Found]:
+    text = row.text[:_LONGEST]
+    names = [*_legal(text), *_beside_title(text)]
+    if kind is SectionKind.EXPERIENCE and is_heading_like(row) and not row.bullet:
+        names += _alone(text)
+    for name in names:
+        start = text.find(name)
+        if start >= 0:
+            yield Found(name, Span(row.start + start, row.start + start + len(name)), _ELSEWHERE)
+
+
+_CAPITAL = r"(?:[A-Z0-9][\w&.'’+-]*|&)"
+_LEGAL_NAME = re.compile(
+    rf"(?:{_CAPITAL}[ ,]+(?:(?:of|and) )?|\((?:India|P|I|Pvt|UK|USA)\.?\)[ ,]*){{1,7}}?"
+    r"(?:\(?(?:Pvt|Private|P|PVT|PRIVATE)\)?\.?,? ?)?"
+    r"(?:Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|LLP|Corp|Corporation|GmbH|LTD|INC|LIMITED|CORP|CORPORATION)\b\.?"
+)
+_LEAD = re.compile(r"^(?:With|At|For|In|The|And|By|From|To|M/s\.?|Client|Clients|Company|Organi[sz]ation)\s+")
+
+
+@lru_cache(maxsize=2_000)
+def _legal(text: str) -> tuple[str, ...]:
+    """Names that end in a legal form, without the title or place before them."""
+    if not _LEGAL_FORM.search(text):
+        return ()
+    names = (_bare(match[0]) for match in _LEGAL_NAME.finditer(text))
+    return tuple(name for name in names if name and is_employer_name(name))
+
+
+_LEGAL_FORM = re.compile(r"\b(?:Ltd|Limited|Inc|Incorporated|LL[CP]|L\.L\.C|Corp|GmbH)", re.IGNORECASE)
+
+
+def _bare(name: str) -> str:
+    parts = name.split(", ")
+    while len(parts) > 1 and not _LEGAL_FORM.match(parts[1]) and _is_other(parts[0]):
+        parts.pop(0)
+    return _LEAD.sub("", ", ".join(parts)).strip(" ,")
+
+
+def _is_other(part: str) -> bool:
+    return headline.title_score(part) >= 0.45 or places.is_place(part) or len(part.split()) > 3
+
+
+_DIGITS = re.compile(r"\d\d")
+_PERIOD = re.compile(
+    r"\(?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|winter)[a-z]*\.?,?\s*)?['’]?"
+    r"(?:(?:19|20)[\dxX]{2}|(?<=\w )\d\d|\d\d?/\d{2,4}|present|current|till date|to date)\s*(?:[-–—]|to)?\s*(?:present)?\)?",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\s*(?:,|\s[-–—]|\||\s(?:@|at|with|in|for)(?=\s))\s*(?:(?:at|with|in|for) )?(?:the )?(?=[A-Z0-9])"
+)
+_STOP = re.compile(
+    r"\s*(?:[,|;(\[]|\s[-–—:]\s?|\.\s|\s{2,}"
+    r"|\s(?:from|since|in|as|for|where|till|to|on|at|during|located|based|including|with)\s)"
+)
+
+
+def _beside_title(text: str) -> Iterator[str]:
+    """Employers after a title: "Trainer in Acme Institute"; only such as show that they are one."""
+    for _, end in titles.in_row(text):
+        link = _BESIDE.match(text, end)
+        if link is None:
+            continue
+        name = headline.company_of(_STOP.split(text[link.end() :])[0])
+        if is_known_employer(name) and is_employer_name(name) and _fits(name):
+            yield name
+
+
+def _fits(name: str) -> bool:
+    return headline.title_score(name) < 0.45 and not headline.is_department(name)
+
+
+def _alone(text: str) -> Iterator[str]:
+    """The employer of a row such as "Acme Foods, Austin, TX" or "Acme Foods Inc (2001 - 2005)"."""
+    bare = _PERIOD.sub(" | ", text) if _DIGITS.search(text) else text
+    pieces = headline.pieces_of(bare)
+    if not pieces.chunks and pieces.location and (parted := places.split_place(pieces.location)):
+        yield parted[0]
+    if len(pieces.chunks) != 1 or not _fits(pieces.chunks[0].text):
+        return
+    name = headline.company_of(pieces.chunks[0].text)
+    if is_employer_name(name) and (pieces.location or (bare is not text and is_known_employer(name))):
+        yield name

@@ -1,0 +1,20 @@
+"""What kind of word a word is in the headings of positions: of titles, of employers, or of both."""
+
+from __future__ import annotations
+
+from analyzer import lists
+
+HEADS = frozenset(lists.plain(word) for word in lists.groups("role_words.tsv")["head"])
+SIDES = frozenset(lists.plain(word) for word in lists.groups("role_words.tsv")["side"])
+FIELDS = lists.words("not_names.tsv")
+EMPLOYER_WORDS = lists.words("company_words.tsv")
+SCHOOL_WORDS = lists.words("school_words.tsv")
+LINKS = frozenset({"of", "and", "&", "/", "-", "for", "in", "de", "the", "to", "und", "et", "y", "e"})
+SURNAMES = frozenset(lists.groups("title_rules.tsv")["surname"])
+
+
+def stem(word: str) -> str:
+    """The singular of a word, as far as its ending tells."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") else word
