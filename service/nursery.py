@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from multiprocessing import spawn
 from pathlib import Path
 
 from service.settings import one_thread_a_process
@@ -14,6 +15,10 @@ from service.settings import one_thread_a_process
 one_thread_a_process()
 # thinc imports torch where it finds it: seconds and memory that no reader needs.
 sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
+
+# A reader would begin by running the parent's main script once more. Under Streamlit that is a page, which
+# needs torch and has no business here; what a reader runs is in service.child.
+spawn._fixup_main_from_path = spawn._fixup_main_from_name = lambda _: None  # type: ignore[attr-defined]
 
 from datetime import date  # noqa: E402
 
