@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer import lists
+from analyzer import certificates, lists
 from analyzer.records import Found, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 from analyzer.sections import heading_of, kind_at
@@ -16,10 +16,6 @@ _LANGUAGE = re.compile(
 )
 _FLUENT = re.compile(
     r"\b(?:fluent|bilingual|trilingual|multilingual|native|mother tongue|conversational|proficient|speak|speaks|spoken|read and write|languages?(?: known)?\s*:|linguistic|courant|bilingue|fließend|muttersprache|sprachen|langues|idiomas)\b",
-    re.IGNORECASE,
-)
-_CERTIFIED = re.compile(
-    r"\b(?:certifi(?:ed|cate|cates|cation|cations)|licen[cs]ed?|licensure|accredited|chartered|pmp|cpa|cfa|acca|ccna|ccnp|ccie|mcse|mcsa|mcp|ocp|oca|ocjp|scjp|itil|cissp|cism|cisa|csm|cspo|prince2|six sigma|comptia|cpr|bls|acls|servsafe|osha|aws certified|shrm|phr|sphr|toefl|ielts)\b",
     re.IGNORECASE,
 )
 _MAX_CERTIFICATION = 140
@@ -44,30 +40,41 @@ def find_languages(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]
 
 
 def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]:
-    """The lines of certification sections, and lines elsewhere that name a certificate."""
+    """Certificates and licences by name, and of the other lines of their own sections the whole.
+
+    A name is surer (0.9) than a line (0.6), which may be a course or what was learnt in it.
+    """
     found: dict[str, Found] = {}
     whole = tuple(sections)
     for row in rows.rows:
-        for entry in _entries(row, kind_at(whole, row.start)):
-            found.setdefault(lists.plain(entry.value), entry)
-    return tuple(found.values())
+        kind = kind_at(whole, row.start)
+        if kind in _ELSEWHERE or kind is SectionKind.CERTIFICATIONS:
+            for entry in _entries(row, kind):
+                found.setdefault(lists.plain(entry.value), entry)
+    return tuple(entry for key, entry in found.items() if not any(f"({key})" in other for other in found))
 
 
 _ELSEWHERE = frozenset(
     {
+        SectionKind.HEADER,
         SectionKind.EDUCATION,
         SectionKind.ACHIEVEMENTS,
         SectionKind.SKILLS,
         SectionKind.SUMMARY,
+        SectionKind.LANGUAGES,
         SectionKind.OTHER,
     }
 )
 
 
 def _entries(row: Row, kind: SectionKind) -> Iterator[Found]:
-    if heading_of(row) is not None or len(row.text) > _MAX_CERTIFICATION or len(row.text) < 3:
+    if heading_of(row) is not None:
         return
-    if kind is SectionKind.CERTIFICATIONS:
-        yield Found(row.text.strip(" .,;"), row.span, 0.8)
-    elif kind in _ELSEWHERE and _CERTIFIED.search(row.text) and len(row.text.split()) <= 14:
-        yield Found(row.text.strip(" .,;"), row.span, 0.6)
+    named = False
+    for start, end in certificates.certificates_of(row.text):
+        named = True
+        yield Found(row.text[start:end], Span(row.start + start, row.start + end), 0.9)
+    if kind is SectionKind.CERTIFICATIONS and not named and 3 <= len(row.text) <= _MAX_CERTIFICATION:
+        text = row.text.strip(" .,;")
+        begin = row.start + row.text.index(text)
+        yield Found(text, Span(begin, begin + len(text)), 0.6)

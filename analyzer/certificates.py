@@ -1,0 +1,63 @@
+"""Tells where the name of a certificate or licence stands in a line: "CPR Certification", "Certified Public Accountant (CPA)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer import lists
+
+_KNOWN = lists.groups("certificates.tsv")
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_WORD = r"[A-Z0-9][\w+./'’#-]*"
+_MID = r"(?:and|&|of|in|for|on|to|the|[-–])"
+_RUN = rf"(?:{_WORD}\s+|{_MID}\s+)"
+_BRACKET = r"(?:\s?\([A-Z][^()]{1,60}\))?"
+_SHORT = rf"(?:{_either(_KNOWN['short'])})"
+_LONG = rf"(?:{_either(_KNOWN['long'])})"
+_CERTIFICATE = re.compile(
+    rf"""(?<![\w@/.-])(?:
+      (?P<held>(?:{_WORD}\s+){{0,4}}(?:Certified|Licensed|Chartered|Accredited|Registered)\s+(?:as\s+)?{_RUN}{{0,7}}{_WORD}{_BRACKET})
+    | (?P<paper>(?:(?:{_WORD}[\s/]+)(?:{_RUN}|{_WORD}/){{0,4}})?{_WORD}\s+(?:[Cc]ertificat(?:ion|e)|[Ll]icen[sc]e|[Ll]icensure|[Cc]redential|CERTIFICATION|CERTIFICATE|LICENSE)\b
+        (?:\s+(?:in|for|as|of|on|with)\s+{_RUN}{{0,6}}{_WORD})?{_BRACKET})
+    | (?P<letters>[A-Z]{{2,6}}\s+[Cc]ertified\b)
+    | (?P<in>[Cc]ertifi(?:cation|ed)s?\s+(?:in|on|as)\s+(?:a\s+)?{_RUN}{{0,5}}{_WORD})
+    | (?P<bracketed>(?:{_WORD}\s+|of\s+|in\s+){{1,6}}\((?:{_SHORT})\))
+    | (?P<known>{_LONG}|{_SHORT})(?:\s(?:Foundation|Practitioner|Certified|Professional|Specialist|Associate|v\d))?{_BRACKET}
+    )(?![\w@])""",
+    re.VERBOSE,
+)
+_HINT = re.compile(rf"[Cc]ertif|CERTIF|[Ll]icen[sc]|LICENSE|Chartered|Accredited|Registered|[Cc]redential|{_LONG}|{_SHORT}")
+_NOT = re.compile(
+    r"driv(?:er|ing)|graduated|cum laude|certificates? of (?:\w+ )?education|no dues|birth|marriage|certificates?\s+(?:of|for)\s+(?:completion|appreciation|excellence|participation|merit)|software licen|^(?:the|a|an|my|this|our|their)\b|awards?\b|management system|school",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:Achieved|Obtained|Received|Completed|Earned|Hold|Holds|Holding|Current|Valid|Active|Awarded|Have|Has|Certified as a|Certifications?:|Licenses?:|Licensure:|Education|Training|Also|Is|Am|Am a|I am a|and|&|of|in|for|on|to|the|or|[-–]|(?:19|20)\d\d)(?:(?<=:)\s*|[\s:]+))+",
+    re.IGNORECASE,
+)
+
+
+def certificates_of(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the certificates that a line names, in order and without overlap."""
+    if not _HINT.search(text):
+        return
+    for match in _CERTIFICATE.finditer(text):
+        begin, end = match.span()
+        lead = _LEAD.match(match[0])
+        if lead and lead.end() < end - begin:
+            begin += lead.end()
+        name = text[begin:end].strip()
+        if len(name) > 2 and not _NOT.search(name) and not _GENERIC.fullmatch(name):
+            yield begin, begin + len(text[begin:end].rstrip(" .,;:-"))
+
+
+_GENERIC = re.compile(
+    r"(?:certified|licensed|registered|chartered|accredited|professional|technical|other|relevant|special|state|national|board|additional|certifications?|certificates?|licen[sc]es?|credentials?|licensure|\s|&|and)+",
+    re.IGNORECASE,
+)
