@@ -32,9 +32,11 @@ _CERTIFICATE = re.compile(
     )(?![\w@])""",
     re.VERBOSE,
 )
-_HINT = re.compile(rf"[Cc]ertif|CERTIF|[Ll]icen[sc]|LICENSE|Chartered|Accredited|Registered|[Cc]redential|{_LONG}|{_SHORT}")
+_HINT = re.compile(
+    rf"[Cc]ertif|CERTIF|[Ll]icen[sc]|LICENSE|Chartered|Accredited|Registered|[Cc]redential|{_LONG}|{_SHORT}"
+)
 _NOT = re.compile(
-    r"driv(?:er|ing)|graduated|cum laude|certificates? of (?:\w+ )?education|no dues|birth|marriage|certificates?\s+(?:of|for)\s+(?:completion|appreciation|excellence|participation|merit)|software licen|^(?:the|a|an|my|this|our|their)\b|awards?\b|management system|school",
+    r"driv(?:er|ing)|graduated|cum laude|certificates? of (?:\w+ )?education|no dues|birth|marriage|certificates?\s+(?:of|for)\s+(?:completion|appreciation|excellence|participation|merit)|software licen|^(?:the|a|an|my|this|our|their)\b|awards?\b|institute|association|society|council|member|training|course\b|management system|school",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -48,12 +48,21 @@ def is_school(text: str) -> bool:
 def is_field(text: str) -> bool:
     """Whether a text is nothing but the name of a field of study."""
     words = _words(text)
-    return 0 < len(words) <= 8 and all(word.strip(".") in _FIELDS for word in words) and not _JOINERS >= set(words)
+    return (
+        0 < len(words) <= 8
+        and all(word.strip(".") in _FIELDS for word in words)
+        and not set(words) <= _JOINERS
+    )
 
 
 def has_subject(text: str) -> bool:
     """Whether a text has a word of a field of study."""
     return any(word.strip(".") in _FIELDS and word not in _JOINERS for word in _words(text))
+
+
+def begins_with_field(text: str) -> bool:
+    """Whether a row is a field of study up to its first comma, bracket or number."""
+    return is_field(re.split(r"[,(\d:;|–—]|\s-\s", text, maxsplit=1)[0])
 
 
 def is_bare(text: str) -> bool:
@@ -63,11 +72,33 @@ def is_bare(text: str) -> bool:
     return qualified is not None and qualified.end() >= len(text.rstrip(" .,:-"))
 
 
-def field_of(text: str) -> str | None:
-    """The field of study in what follows a degree's first words: "(Hons) in History" → "History"."""
-    text = _QUALIFIERS_BUT_FIELD.sub("", text)
-    text = re.sub(r"^[\s,:/.()\[–—-]*(?:(?:in|of|en|em|im)\b)?[\s,:(–—-]*", "", text, flags=re.IGNORECASE)
-    text = " ".join(text.strip(" ,.;:-–—()[]").split())
+def field_of(text: str, name: DegreeName) -> str | None:
+    """The field of study in a degree's name: "B.A. (Hons) in History" → "History", "MBA" → None."""
+    spelled = _SPELLED.match(text, name.head.start, name.end)
+    if spelled and spelled["into"] is None:
+        subject = _tidy(re.split(r"[(\[]|,\s", spelled["of"])[0])
+        later = re.split(r"[,:–—-]\s", spelled["of"], maxsplit=1)
+        if len(later) > 1 and has_subject(later[1]):
+            return _tidy(later[1])
+        return None if subject is None or subject.lower() in _BROAD else subject
+    after = spelled["into"] if spelled else text[name.head.end : name.end]
+    qualified = _QUALIFIERS_BUT_FIELD.match(after)
+    after = re.sub(r"^\W+|\[[^\]]*\]", "", after[qualified.end() if qualified else 0 :])
+    return _tidy(re.sub(r"^(?:in|of|en|em|im|course in)\b[\s,:(–—-]*", "", after, flags=re.IGNORECASE))
+
+
+_SPELLED = re.compile(
+    r"(?:bachelor|master|doctor(?:ate)?|associate)s?['’]?s?\s+of\s+(?:the\s+)?(?P<of>.+?)(?:\s+(?:\S*degree\s+)?in\s+(?P<into>.+))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BROAD = frozenset(
+    {"arts", "art", "science", "sciences", "philosophy", "applied science", "applied sciences"}
+)
+
+
+def _tidy(text: str) -> str | None:
+    text = " ".join(text.strip(" ,.;:-–—()[]\n").split())
+    text = re.sub(r"\s*(?:degree|\([^)]*\)?)$", "", text, flags=re.IGNORECASE)
     return text if len(text) > 1 else None
 
 
@@ -99,7 +130,31 @@ _WEAK = re.compile(
     r"(?:[a-z]{2,3}|diplom.{0,2}|certificates?|degree|masters?.{0,3}|bachelors?.{0,3}|graduat.*|associate.{0,3}|dip\.|m\.d\.|nvq.*|btec)\.?$",
     re.IGNORECASE,
 )
-_FIRM_SHORT = frozenset("mba phd bba bca mca jd llb llm bsc msc bfa mfa mph msw bsn msn hnd gce ged mbbs".split())
+_FIRM_SHORT = frozenset(
+    [
+        "mba",
+        "phd",
+        "bba",
+        "bca",
+        "mca",
+        "jd",
+        "llb",
+        "llm",
+        "bsc",
+        "msc",
+        "bfa",
+        "mfa",
+        "mph",
+        "msw",
+        "bsn",
+        "msn",
+        "fda",
+        "hnd",
+        "gce",
+        "ged",
+        "mbbs",
+    ]
+)
 _NEVER_TITLE = frozenset({"be", "me", "as", "ms", "ma", "cap", "bac", "bs", "ba", "aa", "bms", "bit"})
 _NOT_AFTER = re.compile(
     r"['’]?\s?s?\s(?:school\b(?! diploma| certificate)|students?\b|office\b|holders?\b|plan\b|data\b|thes[ie]s\b|topic\b|research\b|scholars?\b|workshop|level\b|schedule\b|suite\b|of (?:excellence|appreciation|completion|achievement|participation|merit|honou?r)\b)",
@@ -118,13 +173,23 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
         return False
     if word.startswith("master") and text.startswith(",", match.end() - 1):
         return False
-    return _SHORT.fullmatch(word) is None or word.lower().strip(".") in _FIRM_SHORT or _is_short_degree(text, match)
+    return (
+        _SHORT.fullmatch(word) is None
+        or word.lower().strip(".") in _FIRM_SHORT
+        or _is_short_degree(text, match)
+    )
 
 
 _SHORT = re.compile(r"[a-z]{2,3}\.?", re.IGNORECASE)
 _STATE_BEFORE = re.compile(r"[a-z],\s*$")
 _SHORT_AFTER = re.compile(
-    r"\.?\s*(?:$|[()\[]|in\b|from\b|degree|hon|[-–—,:]?\s*(?:19|20)\d\d)|\.?\s*[-–—,:.]?\s*(?P<word>[^\W\d_]+)", re.IGNORECASE
+    r"\.?\s*(?:$|[()\[]|in\b|from\b|degree|hon|[-–—,:]?\s*(?:19|20)\d\d)|\.?\s*[-–—,:.]?\s*(?P<word>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+
+
+_PRODUCTS = frozenset(
+    {"project", "power", "visual", "network", "application", "applications", "systems", "office"}
 )
 
 
@@ -136,14 +201,20 @@ def _is_short_degree(text: str, match: re.Match[str]) -> bool:
     if after is None:
         return False
     word = after["word"]
-    return word is None or lists.plain(word) in _FIELDS or is_school(word)
+    if word and match[0] == "MS" and word.lower() in _PRODUCTS:
+        return False
+    return word is None or lists.plain(word) in _FIELDS or is_school(text[match.end() : match.end() + 50])
 
 
 def _spelled_out(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
     """Whether letters are followed by what they stand for: "BFA, Bachelor of Fine Arts"."""
     gap = text[match.end() : following.start()]
     same = _LEVELS[match.lastgroup or ""] is _LEVELS[following.lastgroup or ""]
-    return same and len(match[0]) < 7 < len(following[0]) and re.fullmatch(r"\.?[,:]?\s{0,2}[-–—]?\s{0,2}", gap) is not None
+    return (
+        same
+        and len(match[0]) < 7 < len(following[0])
+        and re.fullmatch(r"\.?[,:]?\s{0,2}[-–—]?\s{0,2}", gap) is not None
+    )
 
 
 def _limit(text: str, match: re.Match[str], later: list[re.Match[str]]) -> int:
@@ -163,7 +234,6 @@ def _name(text: str, match: re.Match[str], floor: int, limit: int) -> DegreeName
     weak = _WEAK.match(match[0]) is not None and match[0].lower().strip(".") not in _FIRM_SHORT
     if weak:
         start = _name_start(text, floor, start)
-    bare = text[start:end].strip(" .") == match[0].strip(" .")
     if everyday and _says_nothing(match[0], text[start : match.start()], text[match.end() : end]):
         return None
     while end > start and text[end - 1] in " ,;:-–—(\n":
@@ -206,11 +276,13 @@ def _name_start(text: str, floor: int, start: int) -> int:
 _QUALIFIERS = re.compile(
     r"""(?:['’‘`]?\s?s\b)?\.?(?:\s*(?:degrees?\b|program(?:me)?s?\b|course\b|candidate\b|honou?rs\b|hons?\b\.?|cum\ laude
       |\((?:hons?\.?|honou?rs|cum\ laude)\)|with\ (?:first\ class\ )?(?:honou?rs|distinction)\b|/\s?[A-Z]\.?[A-Z]{1,4}\b
-      |[(\[](?![^)\]]*\d)[^)\]]{1,60}[)\]]))*""",
+      |[(\[](?!with\b|[^)\]]*\d)[^)\]]{1,60}[)\]]))*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _QUALIFIERS_BUT_FIELD = re.compile(
-    r"^['’‘`]?\s?s?\b\.?(?:\s*(?:degrees?\b|program(?:me)?s?\b|course\b|candidate\b|honou?rs\b|hons?\b\.?|cum laude|\((?:hons?\.?|honou?rs|cum laude|[A-Z]\.?[A-Za-z.]{1,7})\)|with (?:first class )?(?:honou?rs|distinction)\b))*",
+    r"""(?:['’‘`]?\s?s\b)?\.?(?:\s*(?:degrees?\b|program(?:me)?s?\b|course\b|candidate\b|honou?rs\b|hons?\b\.?|cum\ laude
+      |\((?:hons?\.?|honou?rs|cum\ laude|(?:[A-Z]\.){2,6})\)|with\ (?:first\ class\ )?(?:honou?rs|distinction)\b))*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _JOIN = re.compile(
     r"\s*(?:[-–—:,/.]\s*)?(?P<into>(?:in|of|en|em|im|d['’]|for)(?:\b|(?<=['’]))[:\s]*)?\s*", re.IGNORECASE
@@ -218,7 +290,7 @@ _JOIN = re.compile(
 _STOP = re.compile(
     r"""\s*(?:,|\(|\[|\b(?:from|at|with|under|through|during|where|while|by|via)\b|\s[-–—|:]|[–—|•·∙;~]|\bin\ the\ year\b|\b(?:19|20)[\dx]{2}\b|\b\d
       |\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b[.,]?\s*(?:\d|$)|\bC?\.?GPA\b|\bminors?\b|\bmajor(?:s|ing|ed)?\b|\bdegrees?\b|\bconcentrat|\bspeciali[sz]
-      |\bUniversity\b|\bCollege\b|\bgraduat|\bexpected\b|\bpass|\bsecured\b|\bscored\b|\bclass\ of\b|\baggregate\b|\bsumma\b|\bmagna\b|\bcum\ laude|\bpursuing\b|\bcompleted\b|\byears?\b|:|\.(?:\s|$)|["“”?!])""",
+      |\bUniversity\b|\bCollege\b|\bgraduat|\bexpected\b|\bpass|\bsecured\b|\bscored\b|\bclass\ of\b|\baggregate\b|\bcommittee|\bfellow\b|\badvisory\b|\bthes[ie]s\b|\bcourse\s?work|\bscholar|\bdep(?:artmen)?t\b|\bproject\b(?!\smanag)|\bsumma\b|\bmagna\b|\bcum\ laude|\bpursuing\b|\bcompleted\b|\byears?\b|:|\.(?:\s|$)|["“”?!])""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -241,10 +313,14 @@ def _name_end(text: str, end: int) -> int:
     if stop and stop[0].strip().lower() in ("university", "college") and not is_field(body):
         return bare  # "of Kenyatta University"
     end = begin + len(body)
+    further = _FURTHER.match(text, end)
+    if further and is_field(further[1]):  # "Business Administration, Marketing"
+        end = further.end(1)
     again = _ABBREVIATED.match(text, end)
     return again.end() if again else end
 
 
+_FURTHER = re.compile(r"\s*(?:,|\s[-–—])\s*([^\d,;:|()•–—-]{3,50}[^\W\d_])(?=\s*(?:$|[,;|(\d–—-]))")
 _TWICE = re.compile(r"\s+in\s")
 _ABBREVIATED = re.compile(r"\s*[(\[][A-Z][A-Za-z.& ]{0,14}[)\]](?:\s*[Dd]egree\b)?")
 
@@ -256,4 +332,6 @@ def _is_body(body: str, *, into: bool, spaced: bool) -> bool:
         return False
     if into:
         return body[0].isupper() or (body[0].isalpha() and len(words) <= 6)
-    return has_subject(body) and (body[0].isupper() or is_field(body)) or (spaced and body.isupper() and 2 <= len(body) <= 5)
+    return (has_subject(body) and (body[0].isupper() or is_field(body))) or (
+        spaced and body.isupper() and 2 <= len(body) <= 5
+    )

@@ -28,7 +28,8 @@ def find_degrees(rows: Rows, sections: Sequence[Section], *, today: date) -> tup
             taught.append(row)
         elif kind is not SectionKind.REFERENCES:
             elsewhere.append(row)
-    found = [*_degrees(taught, today, strict=False), *_degrees(elsewhere, today, strict=True)]
+    found = _degrees(taught, today, strict=False)
+    found += _degrees(elsewhere, today, strict=True)
     higher = [degree for degree in found if degree.level is not DegreeLevel.SECONDARY]
     return tuple(sorted(_distinct(higher or found), key=lambda degree: degree.span))
 
@@ -53,36 +54,7 @@ def _degrees(rows: list[Row], today: date, *, strict: bool) -> list[Degree]:
         after = hits[number + 1].index if number + 1 < len(hits) else len(rows)
         row_end = hits[number + 1].name.start if number + 1 < len(hits) and after == hit.index else None
         found.append(_degree(rows, hit, before, after, row_end, today))
-    return found if strict else [*found, *_studies(rows, {hit.index for hit in hits}, today)]
-
-
-def _studies(rows: list[Row], taken: set[int], today: date) -> Iterator[Degree]:
-    """Subjects studied at a school without a word of the degree: "Business Administration, Kingsbridge College"."""
-    for index, row in enumerate(rows):
-        if {index - 1, index, index + 1} & taken or len(row.text) > 120 or heading_of(row) is not None:
-            continue
-        window = _window(rows, index, index - 2, index + 2)
-        for start, end in _subjects(row.text):
-            school = _school(row.text, start, end, window)
-            if school is not None:
-                name = " ".join(row.text[start:end].split())
-                year = _year(row, end, window, today, None)
-                yield Degree(None, name, name, school, year, Span(row.start + start, row.start + end), 0.5)
-                break
-
-
-_PIECE = re.compile(r"[^,;|•·–—\d(]{4,70}")
-_SUBJECT = re.compile(r"(?:(?:studies|course ?work|courses|major(?:ed|ing)?|[A-Z][A-Za-z.]{1,7})\s+in\s+|majors?\s*:\s*)(?=[A-Za-z])")
-
-
-def _subjects(text: str) -> Iterator[tuple[int, int]]:
-    """Pieces of a row that are nothing but a subject: "Major in Business", "Graphic Design"."""
-    for piece in _PIECE.finditer(text):
-        start = piece.start() + len(piece[0]) - len(piece[0].lstrip(" -:."))
-        end = piece.end() - (len(piece[0]) - len(piece[0].rstrip(" -:.")))
-        lead = _SUBJECT.match(text, start, end)
-        if lead and degree_names.is_field(text[lead.end() : end]):
-            yield start, end
+    return found
 
 
 _DANGLING = re.compile(r"(?:\b(?:in|of|and|de|en|with honou?rs in)|[&/])$|\([^)]{0,40}$", re.IGNORECASE)
@@ -108,7 +80,11 @@ def _goes_on(row: Row, following: Row) -> bool:
         return False
     if _DANGLING.search(row.text):
         return True
-    return len(row.text) < 20 and degree_names.is_bare(row.text) and degree_names.is_field(following.text)
+    return (
+        len(row.text) < 20
+        and degree_names.is_bare(row.text)
+        and degree_names.begins_with_field(following.text)
+    )
 
 
 _VERBS = re.compile(
@@ -133,7 +109,9 @@ def _stands_out(text: str, name: DegreeName) -> bool:
     after = text[name.head.end : name.end]
     if name.everyday:
         before = text[name.start : name.head.start]
-        return degree_names.is_field(before + after) or (after[:4] == " in " and degree_names.has_subject(after))
+        return degree_names.is_field(before + after) or (
+            after[:4] == " in " and degree_names.has_subject(after)
+        )
     if name.weak:
         return _INTO_FIELD.match(after) is not None or degree_names.is_field(after)
     return True
@@ -149,7 +127,7 @@ def _degree(rows: list[Row], hit: _Hit, before: int, after: int, row_end: int | 
     school = _school(row.text, name.start, name.end, window)
     year = _year(row, name.end, window, today, row_end)
     sure = 0.6 + 0.2 * bool(school) + 0.2 * bool(year)
-    field = _major(row.text[name.end : row_end], window) or degree_names.field_of(row.text[name.head.end : name.end])
+    field = degree_names.field_of(row.text, name) or _major(row.text[name.end : row_end], window)
     span = Span(row.start + name.start, row.start + name.end)
     return Degree(name.level, written, field, school, year, span, round(sure, 2))
 
@@ -167,7 +145,7 @@ def _major(own: str, window: list[Row]) -> str | None:
         match = _MAJOR.search(text)
         if match:
             return " ".join(match["field"].split())
-    return None
+    return next((row.text for row in window[:1] if degree_names.is_field(row.text)), None)
 
 
 def _window(rows: list[Row], index: int, before: int, after: int) -> list[Row]:

@@ -18,6 +18,7 @@ _FLUENT = re.compile(
     r"\b(?:fluent|bilingual|trilingual|multilingual|native|mother tongue|conversational|proficient|speak|speaks|spoken|read and write|languages?(?: known)?\s*:|linguistic|courant|bilingue|fließend|muttersprache|sprachen|langues|idiomas)\b",
     re.IGNORECASE,
 )
+NAMED = 0.9  # confidence of a certificate that is known by its name
 _MAX_CERTIFICATION = 140
 
 
@@ -73,7 +74,7 @@ def _entries(row: Row, kind: SectionKind) -> Iterator[Found]:
     named = False
     for start, end in certificates.certificates_of(row.text):
         named = True
-        yield Found(row.text[start:end], Span(row.start + start, row.start + end), 0.9)
+        yield Found(row.text[start:end], Span(row.start + start, row.start + end), NAMED)
     if kind is SectionKind.CERTIFICATIONS and not named and 3 <= len(row.text) <= _MAX_CERTIFICATION:
         text = row.text.strip(" .,;")
         begin = row.start + row.text.index(text)

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from analyzer import language_model
-from analyzer.records import Document, Resume
+from analyzer.extras import NAMED
+from analyzer.records import Degree, Document, Resume
 from analyzer.resume import understand
 from analyzer.skills import Vocabulary
 
@@ -141,11 +142,21 @@ def document_of(text: str) -> Document:
 
 
 def found_strings(resume: Resume) -> dict[str, list[str]]:
-    """What the resume says of each marked field, every string once."""
+    """What the resume says of each marked field, every string once.
+
+    ``Degree`` was marked on degrees, on fields of study that stand apart from them ("Major: Marketing")
+    and on certificates by name, so these three are what is held against it.
+    """
     titles = [title.value for title in resume.titles]
     companies = [employer.value for employer in resume.employers]
     degrees = [degree.name for degree in resume.degrees]
+    degrees += [degree.field for degree in resume.degrees if degree.field and _apart(degree)]
+    degrees += [found.value for found in resume.certifications if found.confidence >= NAMED]
     return {"degree": distinct(degrees), "company": distinct(companies), "designation": distinct(titles)}
+
+
+def _apart(degree: Degree) -> bool:
+    return not set(tokens(degree.field or "")) <= set(tokens(degree.name))
 
 
 def tokens(text: str) -> list[str]:
