@@ -12,21 +12,23 @@ from analyzer.words import split_words
 
 UNSCORED = frozenset({SectionKind.HEADER, SectionKind.PERSONAL})
 
-_ITEM_BREAK = re.compile(r"[,;|/•·●▪■◦‣○*:()\[\]\n\t]|\s[-–—]\s|\s{3,}|\s(?:and|or|&)\s|\uf0b7|\u2022")
+_ITEM_BREAK = re.compile(
+    r"[,;|/•·●▪■◦‣○*:()\[\]\n\t]|\s[-–—]\s|\s{3,}|\s(?:and|or|&|und|oder|et|ou|y|e)\s|\uf0b7|\u2022"
+)
 _STUCK = frozenset("&'’-–@#+")  # an everyday word that hangs on one of these is part of another word
 
 _BEFORE = re.compile(
     r"(?:\b(?:programming|programmed|coding|coded|developed|written|scripts?|scripting|proficient|proficiency"
-    r"|fluent|skilled|knowledge|expertise|experienced?|expert|trained|certified|certification|familiar"
+    r"|avec|mit|con|maîtrise|kenntnisse|umgang mit|conocimientos|fluent|skilled|knowledge|expertise|experienced?|expert|trained|certified|certification|familiar"
     r"|familiarity|competent|advanced|intermediate|working|hands[- ]on|using|use|microsoft|ms|google|adobe"
     r"|software|tools?|languages?|frameworks?|applications?|packages?|technologies|analys[ie]s)"
-    r"(?:\s+(?:in|with|of|on|using|including|such|as|like|knowledge|experience|skills?|level|the|a))*\s*[:(]?\s*)\Z",
+    r"(?:\s+(?:in|with|of|on|using|de|en|d|including|such|as|like|knowledge|experience|skills?|level|the|a))*\s*[:(]?\s*)\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"\s*\(?\s*(?:programming|developer|development|language|framework|library|spreadsheets?|macros?|scripts?"
     r"|scripting|databases?|formulas?|pivot|statistics|statistical|software|skills?|certified|boot|mvc|vba"
-    r"|proficiency|programmer|engineer|code|expert|level|packages?|dashboards?|reports?|queries)\b",
+    r"|proficiency|experience|knowledge|required|preferred|essential|desirable|(?:(?:is|are) )?an? (?:plus|must|advantage)|programmer|engineer|code|expert|level|packages?|dashboards?|reports?|queries)\b",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
