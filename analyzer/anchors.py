@@ -72,16 +72,15 @@ def _single(rows: list[Row], index: int, period: Period, today: date) -> Anchor 
     """One date alone: with the end in the next row, or in a short heading such as "Cook, Summer 2004"."""
     row = rows[index]
     alone = _rest(row.text, period)
-    if not alone and index + 1 < len(rows):
-        below = rows[index + 1].text
+    last = index + (2 if index + 2 < len(rows) and _TO_ROW.fullmatch(rows[index + 1].text) else 1)
+    if not alone and last < len(rows):
+        below = rows[last].text
         if _PRESENT_ROW.fullmatch(below.strip()):
             end = Month(today.year, today.month)
-            return Anchor(index, index + 1, replace(period, end=end, current=True, single=False), ())
+            return Anchor(index, last, replace(period, end=end, current=True, single=False), ())
         later = dates.periods(below, today=today) if _DIGIT.search(below) and len(below) < 60 else ()
         if later and later[0].single and later[0].end and period.start and period.start <= later[0].end:
-            return Anchor(
-                index, index + 1, dates.merged(period, later[0], today=today), _rest(below, later[0])
-            )
+            return Anchor(index, last, dates.merged(period, later[0], today=today), _rest(below, later[0]))
     if (
         row.bullet
         or len(row.text) > 90
@@ -92,6 +91,7 @@ def _single(rows: list[Row], index: int, period: Period, today: date) -> Anchor 
     return Anchor(index, index, period, alone)
 
 
+_TO_ROW = re.compile(r"\W*(?:to|till|until|[-–—])\W*", re.IGNORECASE)
 _PRESENT_ROW = re.compile(r"[-–—to\s]*(?:present|current|till date|to date|now|ongoing)\W*", re.IGNORECASE)
 
 

@@ -100,7 +100,7 @@ _POINT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOIN = re.compile(
-    r"\s*(?:(?:[-–—‐‑−~_/…>→Â\x96?]|\.\.+|to|til?l?|untill?|thru|through|upto|up to|bis(?: zum?)?"
+    r"\s*(?:(?:[-–—－‐‑−~_/…>→Â\x96?]|ï¼\x8d?|â€[“”\x93\x94]?|\.\.+|to|til?l?|untill?|thru|through|upto|up to|bis(?: zum?)?"
     r"|à|au|jusqu['’]?(?:à|au)?|até|ate|a|al|hasta(?: la)?|y|e|and|&)\s*){0,3}",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ def _joined(text: str, first: Point, second: Point) -> bool:
         )
     if first.year is None:
         return bool(second.year) and second.month is not None
-    return second.present or (second.year is not None and _ordered(first, second))
+    return second.present or second.year is not None
 
 
 def _ordered(first: Point, second: Point) -> bool:
@@ -192,9 +192,12 @@ def _period(text: str, first: Point, second: Point, today: date) -> Period:
     span = Span(first.span.start, second.span.end)
     year = first.year if first.year is not None else second.year
     assert year is not None
-    start = Month(year, first.month or 1)
     if second.present:
-        return Period(span, start, Month(today.year, today.month), True)
+        return Period(span, Month(year, first.month or 1), Month(today.year, today.month), True)
+    assert second.year is not None
+    if first.year is not None and not _ordered(first, second):  # written the wrong way round
+        first, second, year = second, first, second.year
+    start = Month(year, first.month or 1)
     assert second.year is not None
     # A bare end year is read as its start, so that "2012 to 2015" is three years; one year alone is a whole one.
     month = second.month or (12 if second.year == year else 1)

@@ -87,7 +87,6 @@ _LEGAL = frozenset(
         "bhd",
         "wll",
         "fze",
-        "company",
         "co",
     ]
 )

@@ -56,7 +56,7 @@ def pieces_of(text: str) -> Pieces:
     """The chunks of one row, dates already taken out."""
     location: str | None = None
     chunks: list[Chunk] = []
-    text = _PLACEHOLDER.sub(" | ", _LEGAL_COMMA.sub(" ", text))
+    text = _PLACEHOLDER.sub(" | ", _BLANK_PLACE.sub(" | City, State | ", _LEGAL_COMMA.sub(" ", text)))
     for hard, aside in _hard_chunks(text):
         if places.is_place(hard):
             location = location or _clean(hard)
@@ -140,6 +140,7 @@ def company_of(text: str) -> str:
     return _clean(text)
 
 
+_BLANK_PLACE = re.compile(r"\bCity ?, ?(?:State|ST)\b")
 _PLACEHOLDER = re.compile(r"\s+(?=Company Name\b)")
 _SOFTWARE = re.compile(
     r"\b(?:(?:sql|web|windows|ms|application|exchange|proxy|ftp|mail) server|adobe \w+|visual \w+)\b",

@@ -12,7 +12,7 @@ from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
-from analyzer.sections import heading_of, kind_at
+from analyzer.sections import heading_of
 
 _NEVER = frozenset(
     {SectionKind.PERSONAL, SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS}
@@ -44,14 +44,15 @@ def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple
             roles += _roles_in(_rows_of(rows, section), today)
         elif section.kind not in _NEVER:
             found = _roles_in(_rows_of(rows, section), today)
-            aside += [role for role in found if _is_sure(role)]
+            aside += [role for role in found if _is_sure(role) and (role.company or section.kind in _MIXED)]
     if any(role.start for role in roles):
-        aside = [
-            role
-            for role in aside
-            if _is_employed(role) and kind_at(tuple(sections), role.span.start) in _MIXED
-        ]
+        mixed = [section.span for section in sections if section.kind in _MIXED]
+        aside = [role for role in aside if _is_employed(role) and _within(role, mixed)]
     return tuple(_tidied([*roles, *aside]))
+
+
+def _within(role: Role, spans: Sequence[Span]) -> bool:
+    return any(span.start <= role.span.start < span.end for span in spans)
 
 
 def _is_sure(role: Role) -> bool:

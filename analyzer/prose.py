@@ -35,7 +35,7 @@ def _heading_like(text: str, bullet: bool) -> bool:
 
 
 _CONTACT = re.compile(
-    r"\w@\w|^(?:https?://|www\.)|^\W*(?:\d[\s().+-]{0,3}){9,}$|\bpage\s+\d+\s*(?:of\s*\d+)?\W*$|\bpage\s+\d+\s*of\s*\d+\b",
+    r"\w@\w|^(?:https?://|www\.)|^(?!.*\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d)\W*(?:\d[\s().+-]{0,3}){9,}$|\bpage\s+\d+\s*(?:of\s*\d+)?\W*$|\bpage\s+\d+\s*of\s*\d+\b",
     re.IGNORECASE,
 )
 _NO_HEADING = re.compile(

@@ -22,6 +22,7 @@ def find_told(rows: Sequence[Row], *, today: date) -> list[Role]:
 _AS = r"(?:as|in the (?:capacity|position|role) of|in capacity of)"
 _TITLE = r"(?P<title>[A-Za-z][^,;:\n]{2,60}?)"
 _EMPLOYER = r"(?:M/[sS]\.?\s*)?(?P<company>[A-Z0-9][^,;:\n]{1,70}?)"
+_NAMED = r"(?:M/[sS]\.?\s*)?(?-i:(?P<company>[A-Z0-9][\w&.'’-]*(?:[ ,]+(?:of |and |& )?[A-Z0-9(][\w&.()'’-]*){0,7}))"
 _STOP = r"(?=\s*(?:[,;:(]|\.\s|\.$|\s(?:from|since|in|at|for|during|as|to|on|where|till|located|based|[-–—])\s|$))"
 _SENTENCES = (
     re.compile(
@@ -30,7 +31,7 @@ _SENTENCES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:work(?:ing|ed|s)|employed|served|serving|joined|engaged|associated|interned)\s+(?:with|at|in|for|by)\s+(?:the\s+)?{_EMPLOYER}(?!\w)\s*,?[^.;\n]{{0,50}}?\s+{_AS}\s+(?:an?\s+|the\s+)?{_TITLE}{_STOP}",
+        rf"\b(?:work(?:ing|ed|s)|employed|served|serving|joined|engaged|associated|interned)\s+(?:with|at|in|for|by)\s+(?:the\s+)?{_NAMED}\s*,?[^.;\n]{{0,50}}?\s+{_AS}\s+(?:an?\s+|the\s+)?{_TITLE}{_STOP}",
         re.IGNORECASE,
     ),
 )
@@ -82,7 +83,8 @@ _SENTENCE_END = re.compile(r"\n|(?<=[a-z)]{3})\.\s+(?=[A-Z])")
 
 def _near(text: str, match: re.Match[str], end: int, today: date) -> tuple[Period | None, int]:
     """The period after a sentence, else before it on the same line, and where it ends."""
-    tail = _SENTENCE_END.split(text[match.end() : end])[0]
+    stop = _SENTENCE_END.search(text, match.end(), end)
+    tail = text[match.end() : stop.start() if stop else end]
     for period in dates.periods(tail, today=today):
         return period, match.end() + period.span.end
     begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
@@ -148,7 +150,10 @@ def _grouped(rows: Sequence[Row], group: dict[str, tuple[str, int]], today: date
     if headline.title_score(title) < 0.3:
         return
     yield _role(
-        _cut(title, today), headline.company_of(company), period, Span(rows[first].start, rows[last].end)
+        _cut(title, today),
+        headline.company_of(_cut(company, today)),
+        period,
+        Span(rows[first].start, rows[last].end),
     )
 
 

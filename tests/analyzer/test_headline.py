@@ -1,0 +1,108 @@
+"""What the words of a heading are taken for: title, employer, place."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import headline
+from analyzer.employer_names import company_score, is_employer_name
+
+TITLES = [
+    "Staff Nurse",
+    "Senior Software Engineer II",
+    "Director of Special Projects",
+    "Vice President, Sales",
+    "HR & Payroll Manager",
+    "Chef de projet",
+    "Werkstudent",
+]
+NO_TITLES = ["Lakeview Hospital", "Microsoft SQL Server", "Adobe Photoshop", "Baker Hughes", "March 2019", ""]
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_title_scores_high(text: str) -> None:
+    assert headline.title_score(text.split(",")[0]) >= 0.6
+
+
+@pytest.mark.parametrize("text", NO_TITLES)
+def test_what_is_no_title_scores_low(text: str) -> None:
+    assert headline.title_score(text) < 0.45
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Corvid Foods Inc", 1.0),
+        ("Lakeview Hospital", 0.7),
+        ("Rowe Chartered Accountants", 0.7),
+        ("Zentriq", 0.4),
+    ],
+)
+def test_an_employer_scores_by_its_words(text: str, least: float) -> None:
+    assert company_score(text) >= least
+
+
+@pytest.mark.parametrize("text", ["Food Industry", "Consulting Company", "responsible for the team", "Sales"])
+def test_a_branch_or_a_sentence_is_a_weak_employer(text: str) -> None:
+    assert company_score(text) < 0.4
+
+
+NO_NAMES = [
+    "May 20XX",
+    "January",
+    "Summers",
+    "NY",
+    "Austin, TX",
+    "R",
+    "Name of Company",
+    "Company Name",
+    "12 Elm Street",
+    "Taught Business English",
+    "an old friend",
+    "Freelance",
+    "Inglewood)",
+]
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_what_stands_in_for_a_name_is_no_employer(text: str) -> None:
+    assert not is_employer_name(text)
+
+
+@pytest.mark.parametrize("text", ["Zentriq", "eBay", "91.7 Harbour FM", "United Dairies", "IBM", "GE"])
+def test_names_of_all_shapes_are_employers(text: str) -> None:
+    assert is_employer_name(text)
+
+
+SPLITS = [
+    ("Zone Vice President", None),
+    ("Pet Sitter", None),
+    ("Penrose Technologies Web Developer", ("Web Developer", "Penrose Technologies")),
+    ("Web Developer Penrose Technologies", ("Web Developer", "Penrose Technologies")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPLITS)
+def test_title_and_employer_side_by_side_come_apart(text: str, expected: tuple[str, str] | None) -> None:
+    assert headline.split_mixed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lakeview Hospital, Austin, TX", "Lakeview Hospital"),
+        ("M/s. Corvid Foods Pvt. Ltd., Pune, a group company", "Corvid Foods Pvt. Ltd."),
+        ("Company: Zentriq", "Zentriq"),
+        ("Rowe, Hill and Sons", "Rowe, Hill and Sons"),
+    ],
+)
+def test_an_employer_is_named_without_what_follows(text: str, name: str) -> None:
+    assert headline.company_of(text) == name
+
+
+def test_a_row_is_cut_at_its_separators() -> None:
+    pieces = headline.pieces_of("Staff Nurse | Lakeview Hospital – Austin, TX")
+    assert ([chunk.text for chunk in pieces.chunks], pieces.location) == (
+        ["Staff Nurse", "Lakeview Hospital"],
+        "Austin, TX",
+    )
