@@ -167,6 +167,8 @@ def _joined(text: str, first: Point, second: Point) -> bool:
     if first.present or first.last_year or second.last_year:
         return False
     between = text[first.span.end : second.span.start]
+    if between.strip() == "|" and first.month and second.month:  # cells "from" and "to" of a table
+        return first.year is not None and _ordered(first, second)
     if len(between) > 14 or not _JOIN.fullmatch(between):
         return False
     if not between.strip():  # a lost dash: only where both ends are alike

@@ -10,7 +10,7 @@ from analyzer import blocks, headline, told
 from analyzer.anchors import find_anchors
 from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.prose import is_contact, is_heading_like
-from analyzer.records import Role, Section, SectionKind, Span
+from analyzer.records import Month, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 from analyzer.sections import heading_of
 
@@ -48,7 +48,7 @@ def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple
     if any(role.start for role in roles):
         mixed = [section.span for section in sections if section.kind in _MIXED]
         aside = [role for role in aside if _is_employed(role) and _within(role, mixed)]
-    return tuple(_tidied([*roles, *aside]))
+    return tuple(_tidied([*roles, *aside], today))
 
 
 def _within(role: Role, spans: Sequence[Span]) -> bool:
@@ -184,8 +184,13 @@ def _covers(outer: Role, inner: Role) -> bool:
     return outer.start <= inner.start and inner.end.index <= outer.end.index + 11
 
 
-def _tidied(roles: list[Role]) -> Iterator[Role]:
+def _tidied(roles: list[Role], today: date) -> Iterator[Role]:
+    """The roles in order; one that is to end later is still held, one that is yet to begin has no time."""
+    now = Month(today.year, today.month)
     for role in sorted(roles, key=lambda role: role.span):
-        if role.start and role.end and role.end < role.start:
-            role = replace(role, start=role.end, end=role.start)
-        yield role
+        if role.start and role.start > now:
+            yield replace(role, start=None, end=None, current=False)
+        elif role.end and role.end > now:
+            yield replace(role, end=now, current=True)
+        else:
+            yield role

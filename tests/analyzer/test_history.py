@@ -144,6 +144,16 @@ def test_the_places_of_a_position_hold_its_heading_and_its_description() -> None
     assert text[slice(*role.span)].endswith("Cared for patients")
 
 
+def test_a_position_that_is_to_end_later_is_still_held() -> None:
+    (role,) = roles_of("EXPERIENCE\nApprentice, Elbe Shipyard Ltd\nJuly 2023 - July 2026\n")
+    assert when(role) == "2023-07 now"
+
+
+def test_a_position_that_is_yet_to_begin_has_no_time() -> None:
+    (role,) = roles_of("EXPERIENCE\nApprentice, Elbe Shipyard Ltd\nMarch 2025 - July 2026\n")
+    assert when(role) == ""
+
+
 def test_a_service_on_a_committee_is_no_position() -> None:
     assert told("EXPERIENCE\nMember, Search Committee for the Dean, 2003 - 2004\n") == []
 
