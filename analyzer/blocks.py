@@ -68,6 +68,7 @@ class _Picked:
     location: str | None
     rows: tuple[int, ...]
     sure: float
+    employed: bool  # an employer is told, be it one without a name ("Company Name, Austin, TX")
 
 
 _Window = tuple[_Place, ...]
@@ -198,10 +199,11 @@ def _named(open_places: Sequence[_Place], title: _Place | None, company: _Place 
     if company_text is None and location and (parted := places.split_place(location)):
         company_text, location = parted
     name = headline.company_of(company_text) if company_text else None
+    employed = name is not None and (location is not None or is_known_employer(name))
     if name and not is_employer_name(name):
         name = None
     sure = 0.5 + 0.2 * bool(title_text) + 0.15 * bool(name)
-    return _Picked(title_text, name or None, location, tuple(sorted(used)), sure)
+    return _Picked(title_text, name or None, location, tuple(sorted(used)), sure, employed)
 
 
 _SERVICE = re.compile(
@@ -210,15 +212,11 @@ _SERVICE = re.compile(
 )  # of committees
 
 
-def _stands_for_a_job(picked: _Picked) -> bool:
-    return picked.location is not None or is_known_employer(picked.company or "")
-
-
 def _role(
     rows: Sequence[Row], picked: _Picked, anchor: Anchor, first: int, last: int, end: int
 ) -> Role | None:
     period = anchor.period
-    if picked.title is None and (picked.company is None or period.single or not _stands_for_a_job(picked)):
+    if picked.title is None and (period.single or not picked.employed):
         return None
     if picked.title and _SERVICE.fullmatch(picked.title):
         return None

@@ -198,8 +198,8 @@ def _period(text: str, first: Point, second: Point, today: date) -> Period:
         return Period(span, Month(year, first.month or 1), Month(today.year, today.month), True)
     assert second.year is not None
     if first.year is not None and not _ordered(first, second):  # written the wrong way round
-        first, second, year = second, first, second.year
-    start = Month(year, first.month or 1)
+        first, second = second, first
+    start = Month(first.year or year, first.month or 1)
     assert second.year is not None
     # A bare end year is read as its start, so that "2012 to 2015" is three years; one year alone is a whole one.
     month = second.month or (12 if second.year == year else 1)

@@ -66,9 +66,9 @@ def _is_sure(role: Role) -> bool:
 
 def _is_employed(role: Role) -> bool:
     """Whether a position outside the experience is told in full: title, employer and both its dates."""
-    if role.company is None or role.confidence < _IN_FULL:
-        return False
-    return role.location is not None or is_known_employer(role.company)
+    if role.company is None:  # an anonymised employer: its place still shows that there was one
+        return role.location is not None and role.confidence >= _IN_FULL - 0.1
+    return role.confidence >= _IN_FULL and (role.location is not None or is_known_employer(role.company))
 
 
 _IN_FULL = 0.95
