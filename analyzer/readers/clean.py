@@ -47,3 +47,8 @@ def squeeze(text: str) -> str:
     if len(parts) > 1 and parts[0] in BULLETS:
         parts[:2] = [f"{parts[0]} {parts[1]}"]
     return "\t".join(parts)
+
+
+def join_surrogates(text: str) -> str:
+    """Text in which characters beyond 16 bits stand as two halves, with whole characters."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -19,25 +19,24 @@ MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {
     "image/jpeg": (".jpg", ".jpeg"),
     "image/tiff": (".tif", ".tiff"),
 }
-READER = "tesseract"
 MOST_PIXELS = 80_000_000  # of one picture, in the file
 WORKING_PIXELS = 12_000_000  # of one picture, when it is read
 SMALLEST_SIDE = 1_000  # pixels: a smaller picture is enlarged, or its letters are too small to tell
-MOST_FRAMES = 12
 A4_WIDTH = 595.0  # points: what the width of a picture is taken to be
 LARGE = "The picture has more than {millions:,} million pixels; save a smaller one and upload it again."
 
 
 def read(data: bytes, *, media_type: str, limits: ReadingLimits) -> Document:
     """Raises ``FileProblem``: damaged, too_large, too_many_pages, no_text."""
-    draft = Draft(media_type, reader=READER, max_text_chars=limits.max_text_chars)
     with _opened(data) as image:
         frames = getattr(image, "n_frames", 1)
         if frames > limits.max_pages:
             raise FileProblem(Reason.TOO_MANY_PAGES)
-        if not limits.ocr or ocr.find_engine() is None:
+        engine = ocr.find_engine() if limits.ocr else None
+        if engine is None:
             raise FileProblem(Reason.NO_TEXT, ocr.MISSING)
-        for number, frame in enumerate(_frames(image, min(frames, MOST_FRAMES)), start=1):
+        draft = Draft(media_type, reader=engine.name, max_text_chars=limits.max_text_chars)
+        for number, frame in enumerate(_frames(image, min(frames, engine.most_pages)), start=1):
             _read_frame(frame, number, draft)
     return draft.finish()
 

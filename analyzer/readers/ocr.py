@@ -1,4 +1,4 @@
-"""Reads the words on a picture with tesseract where it is installed; says so where it is not.
+"""Reads the words on a picture: with tesseract where it is installed, else with rapidocr's packaged models.
 
 Words of little confidence are dropped and a page of mostly such words counts as unread, so that
 a bad scan becomes no text rather than a stranger's.
@@ -11,8 +11,11 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -28,6 +31,8 @@ SECONDS = 60
 LANGUAGES = ("eng", "fra", "deu", "spa", "por", "ita", "nld")  # of those installed, at most MOST
 MOST_LANGUAGES = 3
 
+MOST_PAGES, MOST_PAGES_PACKAGED = 12, 4  # of a file that are recognised, at seconds each
+
 TALLEST_LINE = 3.0  # times a word: a line box that is higher is not one line
 BULLET = "•"
 MISREAD_BULLETS = ("+", "*", "«", "¢", "©", "®", "e", "°")
@@ -39,16 +44,20 @@ MISSING = (
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Where tesseract is and the languages it is asked for (``eng+fra``)."""
+    """A program that takes a picture and gives a table of words, and how many pages are worth its time."""
 
-    path: str
-    languages: str
-    finds_orientation: bool
+    name: str
+    command: tuple[str, ...]
+    most_pages: int
 
 
 @lru_cache(maxsize=1)
 def find_engine() -> Engine | None:
-    """The installed tesseract, or None."""
+    """The installed tesseract, else the packaged models, else None."""
+    return _find_tesseract() or _find_packaged()
+
+
+def _find_tesseract() -> Engine | None:
     path = shutil.which("tesseract")
     if path is None:
         return None
@@ -57,7 +66,18 @@ def find_engine() -> Engine | None:
     )
     installed = set(listed.stdout.split())
     chosen = [name for name in LANGUAGES if name in installed][:MOST_LANGUAGES]
-    return Engine(path, "+".join(chosen), "osd" in installed) if chosen else None
+    if not chosen:
+        return None
+    mode = "1" if "osd" in installed else "3"  # with the orientation of the page where it can be told
+    options = ("-l", "+".join(chosen), "--psm", mode, "--dpi", str(DPI), "tsv")
+    return Engine("tesseract", (path, "stdin", "stdout", *options), MOST_PAGES)
+
+
+def _find_packaged() -> Engine | None:
+    if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
+        return None
+    program = str(Path(__file__).with_name("ocr_packaged.py"))
+    return Engine("rapidocr", (sys.executable, "-P", program), MOST_PAGES_PACKAGED)
 
 
 def recognise(image: Image.Image, *, scale: float) -> Words | None:
@@ -86,24 +106,11 @@ class _Row:
 def _run(engine: Engine, image: Image.Image) -> list[_Row]:
     buffer = io.BytesIO()
     image.convert("L").save(buffer, format="PNG", compress_level=1)
-    mode = "1" if engine.finds_orientation else "3"
-    command = [
-        engine.path,
-        "stdin",
-        "stdout",
-        "-l",
-        engine.languages,
-        "--psm",
-        mode,
-        "--dpi",
-        str(DPI),
-        "tsv",
-    ]
     # More threads than one make tesseract slower beside other readers.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(
-            command,
+            engine.command,
             input=buffer.getvalue(),
             capture_output=True,
             timeout=SECONDS,

@@ -19,7 +19,6 @@ from analyzer.records import Document, Page, ReadingLimits
 
 MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {"application/pdf": (".pdf",)}
 READER = f"pdfium {pdfium.PYPDFIUM_INFO.version}"
-MOST_SCANS = 12  # pages of a file that are recognised, at seconds each
 
 # pdfium keeps global state: two threads in it crash the process.
 LOCK = threading.Lock()
@@ -41,7 +40,7 @@ def _read(data: bytes, media_type: str, limits: ReadingLimits) -> Document:
         if len(pdf) > limits.max_pages:
             raise FileProblem(Reason.TOO_MANY_PAGES)
         draft.describe(pdf.get_metadata_value(key) for key in ("Subject", "Keywords"))
-        _read_pages(pdf, draft, plain=is_plain(data), recognise=limits.ocr and ocr.find_engine() is not None)
+        _read_pages(pdf, draft, plain=is_plain(data), most_scans=_most_scans(limits))
     unread = any(note.code == "page_unread" for note in draft.notes)
     if unread and not draft.has_text and limits.ocr and ocr.find_engine() is None:
         raise FileProblem(Reason.NO_TEXT, ocr.MISSING)
@@ -75,14 +74,19 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         pdf.close()
 
 
-def _read_pages(pdf: pdfium.PdfDocument, draft: Draft, *, plain: bool, recognise: bool) -> None:
+def _most_scans(limits: ReadingLimits) -> int:
+    engine = ocr.find_engine() if limits.ocr else None
+    return engine.most_pages if engine else 0
+
+
+def _read_pages(pdf: pdfium.PdfDocument, draft: Draft, *, plain: bool, most_scans: int) -> None:
     scans = 0
     for number in range(1, len(pdf) + 1):
         if draft.full:
             return
         try:
             with_page = pdf[number - 1]
-            text = read_page(with_page, number, plain=plain, may_recognise=recognise and scans < MOST_SCANS)
+            text = read_page(with_page, number, plain=plain, may_recognise=scans < most_scans)
             with_page.close()
         except pdfium.PdfiumError:
             draft.note("page_damaged", f"Page {number} is damaged and was left out.")

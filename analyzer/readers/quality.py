@@ -25,8 +25,8 @@ A, Z = ord("a"), ord("z")
 
 def _usual_pairs() -> NDArray[np.bool_]:
     table = np.zeros((26, 26), bool)
-    for first, second in PAIRS.split():
-        table[ord(first) - A, ord(second) - A] = True
+    for pair in PAIRS.encode().split():
+        table[pair[0] - A, pair[1] - A] = True
     return table
 
 

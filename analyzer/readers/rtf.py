@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analyzer.readers.clean import join_surrogates
 from analyzer.readers.colour import is_seen
 from analyzer.readers.draft import Draft
 from analyzer.readers.rtf_parse import Look, Piece, parse
@@ -53,7 +54,7 @@ class _Writer:
         if inked:
             size = max(look.size for look in inked)
             bold = all(look.bold for look in inked)
-            text = _join_surrogates("".join(piece.text for piece in self._line))
+            text = join_surrogates("".join(piece.text for piece in self._line))
             self._draft.line(text, bold=bold, size=size)
         else:
             self._draft.gap()
@@ -73,8 +74,3 @@ def _unseen(look: Look) -> str | None:
     if look.size < TINY:
         return "tiny"
     return None if is_seen(look.colour, look.fill) else "in the colour of the page"
-
-
-def _join_surrogates(text: str) -> str:
-    """RTF writes characters beyond 16 bits as two halves."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

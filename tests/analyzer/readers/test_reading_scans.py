@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
 from PIL import Image
@@ -16,6 +18,7 @@ from analyzer.records import Document, ReadingLimits
 from tests.analyzer.readers.attacks import VISIBLE
 from tests.analyzer.readers.writers import draw_scan, write_picture
 
+has_packaged_engine = find_spec("rapidocr") is not None
 needs_engine = pytest.mark.skipif(ocr.find_engine() is None, reason="no text recognition is installed")
 
 
@@ -50,6 +53,22 @@ def test_reading_a_scan_gives_its_words(kind: str) -> None:
     document = read_scan(data)
     assert recall(document.text) > 0.95
     assert [page.source for page in document.pages] == ["ocr"]
+
+
+@pytest.fixture
+def without_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("PATH", "")
+    ocr.find_engine.cache_clear()
+    yield
+    monkeypatch.undo()
+    ocr.find_engine.cache_clear()
+
+
+@pytest.mark.skipif(not has_packaged_engine, reason="rapidocr is not installed")
+@pytest.mark.usefixtures("without_tesseract")
+def test_reading_a_scan_needs_no_tesseract() -> None:
+    document = read_scan(write_picture("PNG", draw_scan().resize((827, 1170))))
+    assert (document.reader, recall(document.text) > 0.95) == ("rapidocr", True)
 
 
 @needs_engine
