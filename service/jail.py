@@ -139,6 +139,8 @@ class Jail:
         self.close()
         if code == -signal.SIGXCPU:
             return FileProblem(Reason.TOO_SLOW, SENTENCES[Reason.TOO_SLOW])
+        if code == -signal.SIGABRT:  # how pdfium ends when it is refused memory
+            return FileProblem(Reason.TOO_HUNGRY, SENTENCES[Reason.TOO_HUNGRY])
         return ReaderDied(f"reader process ended with code {code}")
 
 

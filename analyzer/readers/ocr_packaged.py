@@ -16,6 +16,9 @@ LINE, WORD = 4, 5
 SETTINGS = {
     "Global.log_level": "error",
     "Global.text_score": 0.3,
+    "Global.use_cls": False,  # lines upside down on an upright page
+    "Det.limit_type": "max",
+    "Det.limit_side_len": 1280,  # pixels: half the time of a whole page, and as many words found
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }

@@ -18,7 +18,7 @@ INSTRUCTIONS = re.compile(
     r"\b(ignore|disregard|forget|override)\b.{0,30}\b(previous|prior|above|earlier|preceding|all|any|other)\b"
     r".{0,30}\b(instruction|prompt|direction|rule|criteri|command|context|guideline)"
     r"|\b(system prompt|prompt injection|you are (now )?an? (ai|llm|language model|assistant|chatbot))\b"
-    r"|\b(as an ai|dear ai|attention ai|note to (the )?(ai|llm|ats|bot)|chatgpt:|gpt:|<\|?(system|im_start))"
+    r"|\b(as an ai|dear ai|attention ai|note to (the )?(ai|llm|ats|bot))\b|\b(chat)?gpt:|<\|?(system|im_start)"
     r"|\b(rank|rate|score|recommend|select|mark|classify|evaluate)\b.{0,20}\b(this|the|me|him|her|my)\b.{0,30}"
     r"\b(candidate|applicant|resume|cv|profile)?.{0,20}"
     r"\b(as (the )?(best|top|perfect|ideal|excellent|highest|strong)|(100|ten|10) ?(/|out of|%|points)"
@@ -45,6 +45,8 @@ def hidden_metadata(values: Iterable[str | None]) -> HiddenText | None:
 def find_instructions(text: str, hidden: Iterable[HiddenText]) -> Note | None:
     """A note that quotes the first instruction to a program, in the text or hidden in the file."""
     for part in (text, *(item.text for item in hidden)):
+        if INSTRUCTIONS.search(" ".join(part.split())) is None:
+            continue  # as is usual; what follows takes several times as long
         for sentence in re.split(r"(?<=[.!?])\s+|\n\n|\n(?=[A-Z•])", part):
             flat = " ".join(sentence.split())
             if INSTRUCTIONS.search(flat):

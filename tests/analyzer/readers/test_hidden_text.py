@@ -109,6 +109,19 @@ def test_words_to_a_machine_are_shown_whether_hidden_or_not(sentence: str) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Worked as an aircraft mechanic and an airline agent.",
+        "Selected the best applicants and rated their answers.",
+        "Recommended as the best cook of the year by my manager.",
+        "Trained an AI assistant that answers customers.",
+    ],
+)
+def test_honest_sentences_raise_no_alarm_of_hidden_orders(sentence: str) -> None:
+    assert read_bytes(sentence.encode()).notes == ()
+
+
 def test_hidden_text_is_rarely_seen_where_there_is_none(data_dir: object) -> None:
     paths = sorted((data_dir / "resumes_pdf").glob("*.pdf"))[::34]
     flagged = [path.name for path in paths if read_bytes(path.read_bytes()).hidden]
