@@ -17,7 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from analyzer import job as job_text
+from analyzer import job_check
 from analyzer.errors import FileProblem, Reason
+from analyzer.job_check import FindingKind, JobFinding
 from analyzer.records import (
     DegreeLevel,
     Document,
@@ -70,12 +72,13 @@ from service.storage import Storage
 from service.what_if import Moved, WhatIf, what_if
 
 __all__ = [
-    "BUCKETS", "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Disk", "Document", "Event", "Evidence",
-    "Failure", "FileProblem", "FoundLine", "Job", "JobOverview", "JobStatus", "Metrics", "Month", "Moved", "Note", "Outcome", "Parsing",
-    "Processed", "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
+    "BUCKETS", "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Disk", "Document",
+    "Event", "Evidence", "Failure", "FileProblem", "FindingKind", "FoundLine", "Job", "JobFinding",
+    "JobOverview", "JobStatus", "Metrics", "Month", "Moved", "Note", "Outcome", "Parsing", "Processed",
+    "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
     "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "SearchHit", "SearchResult",
-    "SearchedPerson", "Stage", "StageTimes", "StoreError", "StoredJob",
-    "StoredScreening", "Upload", "Verdict", "Weights", "WhatIf",
+    "SearchedPerson", "Stage", "StageTimes", "StoreError", "StoredJob", "StoredScreening", "Upload",
+    "Verdict", "Weights", "WhatIf",
 ]  # fmt: skip
 
 log = logs.get("screening")
@@ -145,6 +148,10 @@ class Screening:
     def propose(self, title: str, description: str) -> Job:
         """Understand a pasted description: skills must and nice, years, degree, each with why."""
         return self.judge.propose(title.strip(), description.strip())
+
+    def check_job(self, title: str, description: str) -> tuple[JobFinding, ...]:
+        """What is vague, contradictory, hard to read or unfair in a job's text, each with better words."""
+        return job_check.check(self.propose(title, description), description)
 
     def build_requirements(self, must: Iterable[str], nice: Iterable[str]) -> tuple[Requirement, ...]:
         """Turn plain skill names (any alias) into requirements; unknown ones are judged by text."""

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.frame import actor, calmly, hint, house, tell
+from pages.parts.job_check import draw_job_check
 from pages.parts.look import DEGREES, PART_HELP, PART_NAMES
 from pages.parts.text import plain
 from service.screening import DegreeLevel, Job, Requirement, RequirementKind, StoredJob, Weights
@@ -104,6 +105,7 @@ def _draw_understood(stored: StoredJob | None, draft: Job, title: str, descripti
     )
     lines = _lines(draft, turn)
     _why(draft)
+    draw_job_check(title, description)
     weights = _weights(stored, turn)
     job = Job(title.strip(), description, _requirements(draft, must, nice, lines), years or None, degree)
     _save(stored, job, weights)
