@@ -35,7 +35,7 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
     whole = tuple(sections)
     for row in rows.rows:
         kind = kind_at(whole, row.start)
-        if kind in _NEVER or is_contact(row.text) or heading_of(row) or _IMPRINT.search(row.text):
+        if kind in _NEVER or is_contact(row.text) or heading_of(row) or _is_imprint(row.text):
             continue
         for mention in _mentions(row, kind):
             key = _key(mention.value)
@@ -44,7 +44,10 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
     return tuple(found.values())
 
 
-_IMPRINT = re.compile(r"©|copyright|all rights reserved", re.IGNORECASE)
+def _is_imprint(text: str) -> bool:
+    """Whether a row tells whose the template is, not where the person worked."""
+    lowered = text.lower()
+    return "©" in text or "copyright" in lowered or "rights reserved" in lowered
 
 
 def _key(text: str) -> str:
@@ -74,12 +77,26 @@ _LEAD = re.compile(r"^(?:With|At|For|In|The|And|By|From|To|M/s\.?|Client|Clients
 @lru_cache(maxsize=2_000)
 def _legal(text: str) -> tuple[str, ...]:
     """Names that end in a legal form, without the title or place before them."""
-    if not _LEGAL_FORM.search(text):
+    if not any(form in text for form in _LEGAL_FORMS):
         return ()
     names = (_bare(match[0]) for match in _LEGAL_NAME.finditer(text))
     return tuple(name for name in names if name and is_employer_name(name))
 
 
+_LEGAL_FORMS = (
+    "Ltd",
+    "LTD",
+    "Limited",
+    "LIMITED",
+    "Inc",
+    "INC",
+    "LLC",
+    "L.L.C",
+    "LLP",
+    "Corp",
+    "CORP",
+    "GmbH",
+)
 _LEGAL_FORM = re.compile(r"\b(?:Ltd|Limited|Inc|Incorporated|LL[CP]|L\.L\.C|Corp|GmbH)", re.IGNORECASE)
 
 
@@ -111,7 +128,7 @@ _STOP = re.compile(
 
 def _beside_title(text: str) -> Iterator[str]:
     """Employers after a title: "Trainer in Acme Institute"; only such as show that they are one."""
-    for _, end in titles.in_row(text):
+    for _, end in titles.in_row(text, False):
         link = _BESIDE.match(text, end)
         if link is None:
             continue

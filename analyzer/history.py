@@ -43,7 +43,7 @@ def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple
         if section.kind is SectionKind.EXPERIENCE:
             roles += _roles_in(_rows_of(rows, section), today)
         elif section.kind not in _NEVER:
-            found = _roles_in(_rows_of(rows, section), today)
+            found = _roles_in(_rows_of(rows, section), today, undated=False)
             aside += [role for role in found if _is_sure(role) and (role.company or section.kind in _MIXED)]
     if any(role.start for role in roles):
         mixed = [section.span for section in sections if section.kind in _MIXED]
@@ -86,16 +86,18 @@ def _after_heading(row: Row, title: str) -> list[Row]:
     return [replace(row, start=row.end - len(rest), text=rest)] if len(rest) > 2 else []
 
 
-def _roles_in(rows: list[Row], today: date) -> list[Role]:
+def _roles_in(rows: list[Row], today: date, *, undated: bool = True) -> list[Role]:
     spoken = told.find_told(rows, today=today)
     used = [role.heading for role in spoken]
     left = [row for row in rows if not any(span.start < row.end and row.start < span.end for span in used)]
     anchors = find_anchors(left, today=today)
     dated = _inherited(blocks.read_blocks(left, anchors)) if anchors else []
+    if not undated:
+        return [*spoken, *dated]
     heads = [role.heading for role in dated]
     free = [row for row in left if not any(span.start < row.end and row.start < span.end for span in heads)]
-    undated = _undated(free, beside_dated=bool(anchors))
-    return sorted([*spoken, *dated, *undated], key=lambda role: role.span)
+    others = _undated(free, beside_dated=bool(anchors))
+    return sorted([*spoken, *dated, *others], key=lambda role: role.span)
 
 
 def _undated(rows: list[Row], *, beside_dated: bool) -> list[Role]:

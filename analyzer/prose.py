@@ -13,6 +13,7 @@ from analyzer.sections import is_subheading
 _LONGEST = 110  # characters of a heading row
 
 
+@lru_cache(maxsize=20_000)
 def is_contact(text: str) -> bool:
     """Whether a row is a page's running head or says how to reach somebody."""
     return len(text) < 120 and _CONTACT.search(text) is not None

@@ -82,6 +82,8 @@ class _Word:
 @lru_cache(maxsize=5_000)
 def in_row(text: str, opening: bool = False) -> tuple[tuple[int, int], ...]:
     """Offsets of the titles in a row that are said of the person; ``opening`` is for the introduction."""
+    if _HEADS.isdisjoint(_LETTERS.findall(lists.plain(text))):
+        return ()
     words = [_Word(m.start(), m.end(), m[0], lists.plain(m[0]).rstrip(".")) for m in _WORD.finditer(text)]
     found: list[tuple[int, int]] = []
     for index, word in enumerate(words):
@@ -198,6 +200,7 @@ _WORD = re.compile(r"\.?[^\W_][\w+#'’]*(?:[.&-][\w+#'’]+)*\.?")
 _STOPS, _BARE, _PRODUCTS = (
     frozenset(lists.groups("title_rules.tsv")[kind]) for kind in ("stop", "bare", "product")
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LEVEL = re.compile(r"[ -](?:I{1,3}|IV|V|[1-4])\b")
 _OF = re.compile(r" of (?:the )?[A-Z][\w&-]+(?:(?: and | & | )[A-Z][\w&-]+){0,3}")
 _AS = re.compile(
