@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ _NEVER = frozenset(
 )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d|['’/]\d\d")
 _MIXED = frozenset(
     {
         SectionKind.HEADER,
@@ -42,7 +44,7 @@ def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple
     for section in sections:
         if section.kind is SectionKind.EXPERIENCE:
             roles += _roles_in(_rows_of(rows, section), today)
-        elif section.kind not in _NEVER:
+        elif section.kind not in _NEVER and any(_YEAR.search(row.text) for row in _rows_of(rows, section)):
             found = _roles_in(_rows_of(rows, section), today, undated=False)
             aside += [role for role in found if _is_sure(role) and (role.company or section.kind in _MIXED)]
     if any(role.start for role in roles):
