@@ -43,7 +43,7 @@ def is_employer_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if sum(map(len, words)) < 3 or all(_DATE_WORD.fullmatch(word) for word in words):
         return False
-    if _LOWER_START.match(text) or _DEED.match(text) or text.count("(") != text.count(")"):
+    if _SERVICE.search(text) or _CUT_OFF.search(text) or _LOWER_START.match(text) or _DEED.match(text) or text.count("(") != text.count(")"):
         return False
     return not (_NO_NAME.fullmatch(text) or places.is_place(text) or places.is_code(text))
 
@@ -95,6 +95,12 @@ _DATE_WORD = re.compile(
     r"|current|year|date|to|and|break|x+"
 )
 _LOWER_START = re.compile(r"[a-zà-þ]+(?:\W|$)")  # but "eBay"
+_SERVICE = re.compile(
+    r"\b(?:committees?|task ?force|senate|conference|(?:annual )?meeting|symposium|workshop|panel|seminar|board of directors"
+    r"|advisory (?:board|council|group)|journal of)\b",
+    re.IGNORECASE,
+)  # people serve on them or speak at them
+_CUT_OFF = re.compile(r"[“”\"]|[a-z]{4}\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$")
 _DEED = re.compile(
     r"(?!(?:United|Associated|Allied|Advanced|Integrated|Applied|Consolidated|Certified|Federated|Combined|Unified"
     r"|Red|Limited)\b)(?:[A-Z][a-z]{2,}ed|Co-taught|Taught|Chose|Won|Led|Built|Wrote|Made|Ran|Took|Began|Met|Sold)\s"

@@ -30,7 +30,7 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
     """Every employer once, those of the positions first, then others in the order of the text."""
     found: dict[str, Found] = {}
     for role in roles:
-        if role.company:
+        if role.company and headline.title_score(role.company) < 0.75:
             found.setdefault(_key(role.company), Found(role.company, role.heading, _OF_A_ROLE))
     whole = tuple(sections)
     for row in rows.rows:
