@@ -43,7 +43,9 @@ def is_employer_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if sum(map(len, words)) < 3 or all(_DATE_WORD.fullmatch(word) for word in words):
         return False
-    if _SERVICE.search(text) or _CUT_OFF.search(text) or _LOWER_START.match(text) or _DEED.match(text) or text.count("(") != text.count(")"):
+    if _SERVICE.search(text) or _CUT_OFF.search(text) or text.count("(") != text.count(")"):
+        return False
+    if _LOWER_START.match(text) or _DEED.match(text):
         return False
     return not (_NO_NAME.fullmatch(text) or places.is_place(text) or places.is_code(text))
 
