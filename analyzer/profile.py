@@ -61,6 +61,7 @@ class Profile:
     language: str | None
     word_count: int
     enough: bool  # whether there is enough to be fair
+    latest: Month | None = None  # the end of the latest dated position
 
     @property
     def degree(self) -> Learning | None:
@@ -116,6 +117,7 @@ def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int =
         language=resume.language,
         word_count=resume.word_count,
         enough=resume.word_count >= min_words and bool(passages or resume.skills),
+        latest=max((role.end for role in resume.roles if role.end), default=None),
     )
 
 

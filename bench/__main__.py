@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 NAMES = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith("_"))
-TOOLS = {"baselines", "measuring"}
+TOOLS = {"baselines", "corpus", "measures"}
 
 
 def main(arguments: list[str]) -> int:
