@@ -20,10 +20,12 @@ from analyzer.records import Job, SectionKind, SkillFound, Span, Verdict
 JOB_RANGE = (0.20, 0.75)  # the job's vector against the mean of the passages
 LINES_RANGE = (0.17, 0.52)  # each line of the job against its three nearest passages, on average
 LINE_RANGE = (0.32, 0.68)  # one requirement against its nearest passage
-TITLE_RANGE = (0.10, 0.80)  # the job's title against a title held
+SKILLS_RANGE = (0.25, 0.70)  # the job's vector against the skills found
+TITLE_RANGE = (0.10, 0.80)  # the job's title and text against a title held
 
-WHOLE, LINES = 0.63, 0.37  # shares of the two views in the part "meaning"
+WHOLE, LINES, SKILLS = 0.5, 0.25, 0.25  # shares of the three views in the part "meaning"
 NEAREST = 3  # passages that a line of the job is held against
+IMPLIED = 0.8  # what a skill counts that shows the one required for certain
 NEIGHBOUR = 0.5  # what a skill counts that stands in for the one required
 BY_MEANING = 0.5  # what a skill counts at most that no word names but a passage comes close to
 LISTED, STALE = 0.9, 0.85  # what a skill counts that no dated role shows, or none for years
@@ -103,11 +105,15 @@ def _seen(found: SkillFound, profile: Profile) -> Finding:
 
 
 def _stand_in(criterion: Criterion, profile: Profile) -> Finding | None:
-    for neighbour in criterion.neighbours:
-        other = profile.skills.get(neighbour)
+    """A skill that shows the one required, as React shows JavaScript; else one that is close to it."""
+    for names, value, words in (
+        (criterion.implied_by, IMPLIED, "shows"),
+        (criterion.neighbours, NEIGHBOUR, "stands in, in part, for"),
+    ):
+        other = next((profile.skills[name] for name in names if name in profile.skills), None)
         if other:
-            note = f"{neighbour} stands in for {criterion.requirement.skill}, in part"
-            return Finding(NEIGHBOUR, tuple(mention.span for mention in other.mentions[:2]), note)
+            note = f"{other.name} {words} {criterion.requirement.skill}"
+            return Finding(value, tuple(mention.span for mention in other.mentions[:2]), note)
     return None
 
 
@@ -135,29 +141,36 @@ def coverage(pairs: Sequence[tuple[Criterion, Finding]]) -> Value:
 
 
 def meaning(profile: Profile, prepared: PreparedJob) -> Value:
-    """The job against the mean of the passages, and each of its lines against those that come closest."""
+    """The job against the mean of the passages, each of its lines against those that come closest,
+    and the job against the skills found anywhere."""
     if not len(profile.vectors):
         return Value(0.0, note="no passages to compare")
+    job = prepared.job_vector.astype(np.float64)
     vectors = profile.vectors.astype(np.float64)
     mean = vectors.mean(axis=0)
     length = float(np.linalg.norm(mean))
-    whole = float(mean @ prepared.job_vector.astype(np.float64)) / length if length else 0.0
-    near = prepared.lines.astype(np.float64) @ vectors.T
-    lines = float(np.sort(near, axis=1)[:, -NEAREST:].mean())
-    value = WHOLE * _ramp(whole, JOB_RANGE) + LINES * _ramp(lines, LINES_RANGE)
-    closest = np.argsort(-_cosines(profile.vectors, prepared.job_vector), kind="stable")[:NEAREST]
+    whole = float(mean @ job) / length if length else 0.0
+    near = np.sort(prepared.lines.astype(np.float64) @ vectors.T, axis=1)[:, -NEAREST:]
+    skills = float(profile.skills_vector.astype(np.float64) @ job)
+    value = (
+        WHOLE * _ramp(whole, JOB_RANGE)
+        + LINES * _ramp(float(near.mean()), LINES_RANGE)
+        + SKILLS * _ramp(skills, SKILLS_RANGE)
+    )
+    closest = np.argsort(-(vectors @ job), kind="stable")[:NEAREST]
     return Value(value, tuple(profile.passages[int(index)].span for index in closest))
 
 
-def title(profile: Profile, title_vector: Vectors) -> Value:
-    """The job's title against the titles held: half the closest one, half the present one."""
+def title(profile: Profile, wanted: Vectors) -> Value:
+    """What is wanted against the titles held: the closest, the present one, and the closest three."""
     count = min(len(profile.titles), len(profile.title_vectors))
     if not count:
         return Value(0.0, note="no job titles found")
-    cosines = _cosines(profile.title_vectors[:count], title_vector)
-    best = int(np.argmax(cosines))
-    value = (_ramp(float(cosines[best]), TITLE_RANGE) + _ramp(float(cosines[0]), TITLE_RANGE)) / 2
-    places = dict.fromkeys((profile.titles[best].span, profile.titles[0].span))
+    cosines = _cosines(profile.title_vectors[:count], wanted)
+    order = np.argsort(-cosines, kind="stable")
+    views = (cosines[order[0]], cosines[0], cosines[order[:NEAREST]].mean())
+    value = sum(_ramp(float(view), TITLE_RANGE) for view in views) / len(views)
+    places = dict.fromkeys((profile.titles[int(order[0])].span, profile.titles[0].span))
     return Value(value, tuple(places))
 
 

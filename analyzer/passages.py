@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzer import lists, sections
+from analyzer import sections
+from analyzer.blind import NameMask, neutral
 from analyzer.records import Contact, Degree, Passage, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 
@@ -32,7 +33,7 @@ def find_passages(
     whole = tuple(found_sections)
     passages: list[Passage] = []
     for group, kind in _groups(rows.rows, whole, breaks, private):
-        passages += _cut(group, kind)
+        passages += _cut(group, kind, private.name)
     return tuple(_distinct(passages))
 
 
@@ -40,38 +41,22 @@ def find_passages(
 class _Private:
     """What must not be in a passage: the name and how to reach the person."""
 
-    words: frozenset[str]
     spans: tuple[Span, ...]
-    phrases: tuple[str, ...]
+    name: NameMask
 
     @classmethod
     def of(cls, contact: Contact) -> _Private:
-        found = [
-            item
-            for item in (contact.name, contact.email, contact.phone, contact.location, *contact.links)
-            if item
-        ]
-        words = lists.plain(contact.name.value).split() if contact.name else []
-        phrases = tuple(lists.plain(item.value) for item in (contact.name, contact.email) if item)
-        return cls(
-            frozenset(word for word in words if len(word) > 2), tuple(item.span for item in found), phrases
-        )
+        found = (contact.name, contact.email, contact.phone, contact.location, *contact.links)
+        spans = tuple(item.span for item in found if item)
+        return cls(spans, NameMask(contact.name.value if contact.name else None))
 
     def touches(self, row: Row) -> bool:
-        if any(span.start < row.end and row.start < span.end for span in self.spans) or _CONTACT.search(
-            row.text
-        ):
+        """Whether a row holds a contact or the whole name."""
+        if any(span.start < row.end and row.start < span.end for span in self.spans):
             return True
-        if not self.words:
-            return False
-        text = lists.plain(row.text)
-        if any(phrase in text for phrase in self.phrases):
-            return True
-        names = [word for word in _WORD.findall(text) if word in self.words]
-        return len(names) >= 2 or (bool(names) and len(row.text) < 30)
+        return bool(_CONTACT.search(row.text)) or self.name.holds(row.text)
 
 
-_WORD = re.compile(r"[^\W_]+")
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|(?<!\d)\(?\+?\d{1,3}\)?[\s.-]?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{3,4}(?!\d)|https?://|www\.|linkedin\.com|github\.com|indeed\.com|\b(?:phone|e-?mail|mobile|tel)\s*[:#]",
     re.IGNORECASE,
@@ -109,11 +94,11 @@ class _Unit:
     span: Span
 
 
-def _cut(group: list[Row], kind: SectionKind) -> Iterator[Passage]:
-    """Sentences and bullets of a group, joined up to the limit."""
+def _cut(group: list[Row], kind: SectionKind, name: NameMask) -> Iterator[Passage]:
+    """Sentences and bullets of a group, without name and gender, joined up to the limit."""
     pending: list[_Unit] = []
     size = 0
-    for unit in _units(group):
+    for unit in _units(group, name):
         if pending and size + 1 + len(unit.text) > LIMIT:
             yield _passage(pending, kind)
             pending, size = [], 0
@@ -128,10 +113,10 @@ def _passage(units: list[_Unit], kind: SectionKind) -> Passage:
     return Passage(text, Span(units[0].span.start, units[-1].span.end), kind)
 
 
-def _units(group: list[Row]) -> Iterator[_Unit]:
+def _units(group: list[Row], name: NameMask) -> Iterator[_Unit]:
     for sentence in _sentences(group):
         for part in _parts(sentence):
-            yield from _limited(part)
+            yield from _limited(_Unit(neutral(name.mask(part.text)), part.span))
 
 
 def _sentences(group: list[Row]) -> Iterator[list[Row]]:
@@ -152,7 +137,7 @@ def _runs_on(row: Row, following: Row) -> bool:
     return (
         following.text[0].islower()
         or following.text[0] in "(&"
-        or len(row.text) > 60
+        or len(neutral(row.text)) > 60
         or row.text.endswith((",", " and", " of", "-"))
     )
 

@@ -5,6 +5,7 @@ Done once a job; everything here depends on the job and on what the project ship
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from analyzer.profile import Vectors
 from analyzer.records import Job, Requirement, RequirementKind
 from analyzer.skills import Vocabulary
 
-RARE = 1.0  # how much more the rarest skill counts than a common one
+RAREST = 0.003  # share of resumes at which a skill counts in full; commoner ones count less
+COMMON = 0.15  # what a skill counts at least
+PLAIN = 0.5  # what a requirement counts that names no skill
 TITLE_SHARE = 1.2  # of the title in the job's vector; text and lines count 1 each
 OPENING = 1_500  # characters of a description that are embedded as one text
 MOST_LINES = 40
@@ -28,16 +31,17 @@ class Criterion:
     """A requirement made ready: what stands in for it, how much it counts, and its vector (384,)."""
 
     requirement: Requirement
-    neighbours: tuple[str, ...]
     weight: float
     vector: Vectors
+    implied_by: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedJob:
     """A job with its vectors (float32, unit length), made once and used for every resume.
 
-    ``lines`` is (n, 384): the sentences of the description, or the requirements where there is none.
+    ``title_vector`` leans to the title, ``job_vector`` to the text; ``lines`` is (n, 384): the sentences of the description, or the requirements where there is none.
     """
 
     job: Job
@@ -59,7 +63,7 @@ def prepare(job: Job, vocabulary: Vocabulary, embedder: Embedder) -> PreparedJob
         _criterion(item, vocabulary, vector) for item, vector in zip(wanted, rest[len(lines) :], strict=True)
     )
     vector = _unit(whole + _unit(spoken.mean(axis=0)) + TITLE_SHARE * title)
-    return PreparedJob(job, tuple(criteria), title, vector, spoken)
+    return PreparedJob(job, tuple(criteria), _unit(title + vector), vector, spoken)
 
 
 def _opening(job: Job, wanted: Sequence[Requirement]) -> str:
@@ -85,9 +89,14 @@ def _sentences(text: str) -> Iterator[str]:
 def _criterion(requirement: Requirement, vocabulary: Vocabulary, vector: Vectors) -> Criterion:
     skill = vocabulary.skill(requirement.skill) if requirement.skill else None
     if skill is None:
-        return Criterion(requirement, (), requirement.weight, vector)
-    rarity = 1.0 - min(1.0, 10 * vocabulary.frequency(skill.name))
-    return Criterion(requirement, skill.neighbours, requirement.weight * (1 + RARE * rarity), vector)
+        return Criterion(requirement, requirement.weight * PLAIN, vector)
+    weight = requirement.weight * rarity(vocabulary.frequency(skill.name))
+    return Criterion(requirement, weight, vector, skill.implied_by, skill.neighbours)
+
+
+def rarity(frequency: float) -> float:
+    """Inverse document frequency (Sparck Jones 1972) as a share of that of a rare skill, COMMON to 1."""
+    return min(1.0, max(COMMON, math.log(frequency) / math.log(RAREST)))
 
 
 def _unit(vector: Vectors) -> Vectors:

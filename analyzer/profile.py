@@ -13,10 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analyzer.blind import neutral
 from analyzer.records import DegreeLevel, Month, Passage, Resume, Role, Section, SectionKind, SkillFound, Span
 
 MIN_WORDS = 40
-EMBEDDED_CHARACTERS = 3_000  # of the passages of one resume; the rest is searched by its words
+MOST_TITLES = 10
+EMBEDDED_CHARACTERS = 2_000  # of the passages of one resume; the rest is searched by its words
 UNSCORED = frozenset({SectionKind.HEADER, SectionKind.PERSONAL, SectionKind.REFERENCES})
 
 Vectors = NDArray[np.float32]
@@ -24,12 +26,10 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A position held: its words, where they stand, how long and until when it was held."""
+    """A position held or claimed: its words and where they stand."""
 
     text: str
     span: Span
-    months: int | None
-    end: Month | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ class Learning:
 class Profile:
     """The scorer's input. ``vectors`` are those of the passages, ``title_vectors`` of the titles.
 
-    Both are float32 of shape (n, 384) and unit length; ``scored`` are the stretches of the text
-    that may be searched and quoted.
+    Both are float32 of shape (n, 384) and unit length; ``skills_vector`` (384,) is the direction of
+    the mean of the skills' names, zero where there is none. The first title is the present one.
+    ``scored`` are the stretches of the text that may be searched and quoted.
     """
 
     skills: Mapping[str, SkillFound]
@@ -57,6 +58,7 @@ class Profile:
     passages: tuple[Passage, ...]
     vectors: Vectors
     title_vectors: Vectors
+    skills_vector: Vectors
     scored: tuple[Span, ...]
     language: str | None
     word_count: int
@@ -71,8 +73,21 @@ class Profile:
 
 
 def texts_to_embed(resume: Resume) -> tuple[str, ...]:
-    """The texts whose vectors ``profile_of`` wants, in its order: passages, then titles."""
-    return (*(passage.text for passage in _embedded(resume)), *(title.text for title in _titles(resume)))
+    """The texts whose vectors ``gather`` wants, in its order: passages, titles, names of skills."""
+    return (
+        *(passage.text for passage in _embedded(resume)),
+        *(neutral(title.text) for title in _titles(resume)),
+        *(skill.name for skill in resume.skills),
+    )
+
+
+def gather(resume: Resume, vectors: NDArray[np.float16]) -> NDArray[np.float16]:
+    """What is kept of the vectors of ``texts_to_embed``: the skills become one row, the last."""
+    count = len(vectors) - len(resume.skills)
+    mean = vectors[count:].astype(np.float64).sum(axis=0)
+    length = float(np.linalg.norm(mean))
+    skills = (mean / length if length else mean).astype(np.float16)
+    return np.concatenate([vectors[:count], skills[None]])
 
 
 def _embedded(resume: Resume) -> tuple[Passage, ...]:
@@ -99,8 +114,7 @@ def _embedded(resume: Resume) -> tuple[Passage, ...]:
 def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int = MIN_WORDS) -> Profile:
     """The part of a resume that may be judged.
 
-    ``vectors`` has the rows of ``texts_to_embed``, shape (n, 384); without rows for the titles
-    these are judged by their words alone.
+    ``vectors`` is what ``gather`` keeps, shape (passages + titles + 1, 384).
     """
     rows = vectors.astype(np.float32)
     passages, titles = _embedded(resume), _titles(resume)
@@ -113,6 +127,7 @@ def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int =
         passages=passages,
         vectors=rows[: len(passages)],
         title_vectors=rows[len(passages) : len(passages) + len(titles)],
+        skills_vector=rows[-1],
         scored=_scored(resume.sections),
         language=resume.language,
         word_count=resume.word_count,
@@ -122,9 +137,13 @@ def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int =
 
 
 def _titles(resume: Resume) -> tuple[Title, ...]:
-    return tuple(
-        Title(role.title, role.heading, _months(role), role.end) for role in resume.roles if role.title
-    )
+    """The titles that count: the one under the name, those of the positions, then any other named."""
+    header = [section.span for section in resume.sections if section.kind is SectionKind.HEADER]
+    named = [Title(title.value, title.span) for title in resume.titles]
+    claimed = [title for title in named if any(span.start <= title.span.start < span.end for span in header)]
+    held = [Title(role.title, role.heading) for role in resume.roles if role.title]
+    once = {title.text.casefold(): title for title in reversed([*claimed, *held, *named])}
+    return tuple(reversed(once.values()))[:MOST_TITLES]
 
 
 def _months(role: Role) -> int | None:

@@ -55,3 +55,16 @@ def interval(
     drawn = random.Random(seed)
     results = sorted(statistic(drawn.choices(values, k=len(values))) for _ in range(DRAWS))
     return results[int(0.025 * DRAWS)], results[int(0.975 * DRAWS) - 1]
+
+
+def rank_biased_overlap(first: Sequence[int], second: Sequence[int], *, p: float = 0.9) -> float:
+    """Extrapolated rank-biased overlap of two rankings of the same items (Webber et al. 2010, eq. 32)."""
+    seen_first: set[int] = set()
+    seen_second: set[int] = set()
+    total, agreement = 0.0, 0.0
+    for depth, (a, b) in enumerate(zip(first, second, strict=True), start=1):
+        seen_first.add(a)
+        seen_second.add(b)
+        agreement = len(seen_first & seen_second) / depth
+        total += agreement * p**depth
+    return (1 - p) / p * total + agreement * p ** len(first)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from analyzer import job as job_text
 from analyzer.embedding import Embedder
-from analyzer.profile import Profile, profile_of, texts_to_embed
+from analyzer.profile import Profile, gather, profile_of, texts_to_embed
 from analyzer.records import Job, Weights
 from analyzer.rerank import PARTS, scores_of
 from analyzer.score import PreparedJob, prepare, score
@@ -134,7 +134,7 @@ def _ours(
     prepared = [prepare(job, vocabulary, embedder) for job in jobs]
     values = np.full((len(jobs), len(items), len(PARTS)), np.nan)
     for column, item in enumerate(items):
-        profile = profile_of(item.resume, embedder.encode(texts_to_embed(item.resume)))
+        profile = profile_of(item.resume, gather(item.resume, embedder.encode(texts_to_embed(item.resume))))
         if profile.enough:
             for row, job in enumerate(prepared):
                 values[row, column] = _values(profile, job, item)
