@@ -7,9 +7,10 @@ import random
 import numpy as np
 import pytest
 
+from analyzer.parts import Value
 from analyzer.records import Weights
 from analyzer.rerank import PARTS, scores_of
-from analyzer.score import _part, _shares, _Value
+from analyzer.score import _part, _shares
 
 NONE = float("nan")
 
@@ -23,7 +24,7 @@ class NoQuotes:
 
 def score_one_by_one(values: list[float | None], weights: Weights) -> float:
     """As ``analyzer.score`` sums the parts of one resume."""
-    by_name = {name: _Value(value) for name, value in zip(PARTS, values, strict=True)}
+    by_name = {name: Value(value) for name, value in zip(PARTS, values, strict=True)}
     shares = _shares(by_name, weights)
     parts = [_part(name, shares[name], by_name[name], NoQuotes()) for name in shares]
     return round(min(100.0, sum(part.points for part in parts)), 1)
