@@ -70,9 +70,11 @@ class Lexicon:
         """Every longest match in the order of the text, everyday words included."""
         words = split_words(text)
         matches: list[Match] = []
-        position, count, table = 0, len(words.raw), self.table
-        while position < count:
-            if words.folded[position] in table:
+        position, folded, table = 0, words.folded, self.table
+        while position < len(folded):
+            spellings = table.get(folded[position])
+            # Most words only begin longer forms; a look at the next word settles nearly all of them.
+            if spellings or (spellings is not None and _pair(folded, position) in table):
                 found = self._longest(text, words, position)
                 if found:
                     entry, last = found
@@ -93,6 +95,10 @@ class Lexicon:
             last += 1
             phrase = f"{phrase} {words.folded[last]}"
         return found
+
+
+def _pair(folded: Sequence[str], position: int) -> str:
+    return " ".join(folded[position : position + 2])
 
 
 def _entry(spellings: Sequence[_Spelling], raw: Sequence[str]) -> Entry | None:
