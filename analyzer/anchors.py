@@ -98,9 +98,9 @@ _PRESENT_ROW = re.compile(r"[-–—to\s]*(?:present|current|till date|to date|n
 def _in_heading(text: str, period: Period, bullet: bool) -> bool:
     """Whether dates belong to a heading rather than to a sentence."""
     before, after = text[: period.span.start], text[period.span.end :]
-    if len(text) <= 100 and (not is_sentence(text, bullet=bullet) or not _BEFORE.sub("", before).strip()):
+    if len(text) <= 120 and (not is_sentence(text, bullet=bullet) or not _BEFORE.sub("", before).strip()):
         return True
-    if len(before) > 90 or is_sentence(before, bullet=bullet) or _PREPOSITION.search(before):
+    if len(before) > 110 or is_sentence(before, bullet=bullet) or _PREPOSITION.search(before):
         return False
     return not bullet or len(after) < 60
 

@@ -207,9 +207,9 @@ def _named(open_places: Sequence[_Place], title: _Place | None, company: _Place 
 
 
 _SERVICE = re.compile(
-    r"(?:(?!team|crew|staff|faculty|cast|band)[\w-]+ )?(?:member|(?:co-?)?chair(?:person|man)?)",
+    r"(?:(?:committee|board|council|ex[- ]officio|senate) )?(?:member|(?:co-?)?chair(?:person|man)?)",
     re.IGNORECASE,
-)  # of committees
+)  # of a committee, not of a crew or a department
 
 
 def _role(
