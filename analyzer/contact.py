@@ -23,14 +23,18 @@ def find_contact(text: str, rows: Rows, sections: Sequence[Section], *, nlp: Lan
     outside = _references(sections)
     email = _email(text, outside)
     links = _links(text)
-    country = _country(rows)
+    country = _country(rows, sections)
     phone = _phone(rows, sections, outside, country)
     name = names.find_name(rows, sections, email=email.value if email else None, slugs=_slugs(links), nlp=nlp)
     return Contact(name, email, phone, _location(rows, sections), links)
 
 
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[^\W_][\w.+'-]{0,63}\s?@\s?(?:[^\W_][\w-]*\s?\.\s?)+[a-z]{2,10}\b", re.IGNORECASE
+    r"(?<![\w.+-])[^\W_][\w.+'-]{0,63}@(?:[^\W_][\w-]*\.)+[a-z]{2,18}(?![\w@])", re.IGNORECASE
+)
+_EMAIL_APART = re.compile(
+    r"(?<![\w.+-])[^\W_][\w.+'-]{0,63}(?:\s?\.\s?\w+)?\s?@\s?(?:[^\W_][\w-]*\s?\.\s?)+[a-z]{2,10}\b(?!\s?@)",
+    re.IGNORECASE,
 )
 _SPELLED = re.compile(
     r"(?<![\w.+-])([\w.+-]{2,40})\s*[\[({<]\s*at\s*[\])}>]\s*([\w-]+(?:\s*(?:\.|[\[({<]\s*dot\s*[\])}>])\s*[\w-]+)+)",
@@ -61,16 +65,22 @@ def _inside(position: int, spans: list[Span]) -> bool:
 
 def _email(text: str, outside: list[Span]) -> Found | None:
     """The first address that is not a referee's; blanks around the signs are closed."""
-    for match in _EMAIL.finditer(text) if "@" in text else ():
-        if not _inside(match.start(), outside):
-            value = re.sub(r"\s", "", match[0]).lower().strip(".'-")
-            return Found(value, Span(*match.span()), 1.0 if " " not in match[0] else 0.8)
+    for pattern, sure in ((_EMAIL, 1.0), (_EMAIL_APART, 0.8)):
+        for match in pattern.finditer(text) if "@" in text else ():
+            if not _inside(match.start(), outside):
+                label = _GLUED_LABEL.match(match[0])
+                begin = match.start() + (label.end() if label else 0)
+                value = re.sub(r"\s", "", text[begin : match.end()]).lower().strip(".'-")
+                return Found(value, Span(begin, match.end()), sure)
     spelled = _SPELLED.search(text)
     if spelled:
         domain = re.sub(r"\s*(?:\.|[\[({<]\s*dot\s*[\])}>])\s*", ".", spelled[2], flags=re.IGNORECASE)
         return Found(f"{spelled[1]}@{domain}".lower(), Span(*spelled.span()), 0.8)
     plain = _SPELLED_PLAIN.search(text)
     return Found(f"{plain[1]}@{plain[2]}.{plain[3]}".lower(), Span(*plain.span()), 0.7) if plain else None
+
+
+_GLUED_LABEL = re.compile(r"(?:e-?mail|mail)(?:id|address)?(?=[a-z]{3,}[\w.+-]*@)", re.IGNORECASE)
 
 
 def _links(text: str) -> tuple[Found, ...]:
@@ -119,16 +129,51 @@ _COUNTRY = re.compile(
 )
 
 
-def _country(rows: Rows) -> str:
-    """The ISO code of the first country named near the top; the United States where none is."""
+_SCRIPTS = (
+    (re.compile(r"[\u3040-\u30ff]"), "JP"),
+    (re.compile(r"[\uac00-\ud7af]"), "KR"),
+    (re.compile(r"[\u4e00-\u9fff]"), "CN"),
+)
+
+
+def _country(rows: Rows, sections: Sequence[Section]) -> tuple[str | None, str | None]:
+    """ISO codes of the country that the header names, and of the first that stands near the top."""
+    header = [section.span for section in sections if section.kind in _ADDRESSED]
+    near: str | None = None
     for row in rows.rows[:_TOP_ROWS]:
         match = _COUNTRY.search(lists.plain(row.text))
-        if match:
-            return _REGIONS[match[0]]
-    return "US"
+        code = _REGIONS[match[0]] if match else None
+        if code and _inside(row.start, header):
+            return code, code
+        near = near or code
+    top = " ".join(row.text for row in rows.rows[:_TOP_ROWS])
+    script = (
+        next((code for pattern, code in _SCRIPTS if pattern.search(top)), None) if not top.isascii() else None
+    )
+    return script, near
 
 
-def _phone(rows: Rows, sections: Sequence[Section], outside: list[Span], country: str) -> Found | None:
+_ADDRESSED = (SectionKind.HEADER, SectionKind.PERSONAL)
+_AMERICAN = re.compile(r"\(?[2-9]\d\d\)?[\s./·-]{1,3}[2-9]\d\d[\s.·-]{1,3}\d{4}$")
+
+
+def _regions(written: str, digits: str, country: tuple[str | None, str | None]) -> list[str | None]:
+    """The countries a number may belong to, likeliest first; None for one with its country code."""
+    if written.lstrip("(").startswith("+"):
+        return [None]
+    header, near = country
+    likely = [header, "US" if _AMERICAN.match(written) else None, near, "US"]
+    if len(digits) == 10 and digits[0] in "6789":
+        likely.append("IN")
+    if digits.startswith("0"):
+        likely.append("GB")
+    return list(dict.fromkeys(region for region in likely if region))
+
+
+def _phone(
+    rows: Rows, sections: Sequence[Section], outside: list[Span], country: tuple[str | None, str | None]
+) -> Found | None:
+    addressed = [section.span for section in sections if section.kind in _ADDRESSED]
     for index, row in enumerate(rows.rows):
         if _inside(row.start, outside):
             continue
@@ -136,7 +181,7 @@ def _phone(rows: Rows, sections: Sequence[Section], outside: list[Span], country
             labelled = _PHONE_LABEL.search(row.text[: match.start()].rstrip()) is not None or _label_above(
                 rows.rows, index
             )
-            if index < _TOP_ROWS or labelled:
+            if index < _TOP_ROWS or labelled or _inside(row.start, addressed):
                 found = _number(row, match, country, labelled=labelled)
                 if found is not None:
                     return found
@@ -156,20 +201,26 @@ _DATES = re.compile(
 )
 
 
-def _number(row: Row, match: re.Match[str], country: str, *, labelled: bool) -> Found | None:
+def _number(
+    row: Row, match: re.Match[str], country: tuple[str | None, str | None], *, labelled: bool
+) -> Found | None:
     written = match[0].strip()
     digits = re.sub(r"\D", "", written)
-    if _DATES.match(written) or not 7 <= len(digits) <= 15:
+    if _DATES.match(written) or not 7 <= len(digits) <= 15 or len(set(digits)) < 3:
         return None
     span = Span(row.start + match.start(), row.start + match.end())
-    for region in (None,) if written.lstrip("(").startswith("+") else (country, "US", "IN", "GB"):
+    for region in _regions(written, digits, country):
         try:
             parsed = phonenumbers.parse(written, region)
         except phonenumbers.NumberParseException:
             continue
         if phonenumbers.is_valid_number(parsed):
             return Found(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), span, 1.0)
-    if (labelled and len(digits) >= 7) or (len(digits) in (10, 11, 12) and re.search(r"[()\s.+-]", written)):
+    if (
+        (labelled and len(digits) >= 7)
+        or (written.startswith("+") and len(digits) >= 10)
+        or (len(digits) in (10, 11, 12) and re.search(r"[()\s.+-]", written))
+    ):
         return Found(("+" if written.startswith("+") else "") + digits, span, 0.6)
     return None
 

@@ -65,11 +65,10 @@ def begins_with_field(text: str) -> bool:
     return is_field(re.split(r"[,(\d:;|–—]|\s-\s", text, maxsplit=1)[0])
 
 
-def is_bare(text: str) -> bool:
-    """Whether a text is a degree without its field: "BSc (Hons)", "HND"."""
-    match = _DEGREE.match(text)
-    qualified = _QUALIFIERS.match(text, match.end()) if match else None
-    return qualified is not None and qualified.end() >= len(text.rstrip(" .,:-"))
+def is_unfinished(text: str) -> bool:
+    """Whether a row ends in a degree's name, so that its field may go on in the next."""
+    names = list(names_of(text)) if len(text) < 80 else []
+    return bool(names) and names[-1].end == len(text)
 
 
 def field_of(text: str, name: DegreeName) -> str | None:
@@ -171,6 +170,9 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     level = _LEVELS[match.lastgroup or ""]
     if level is not DegreeLevel.SECONDARY and _NOT_AFTER.match(text, match.end()):
         return False
+    spelled = _OF.match(word)
+    if spelled and spelled[1].islower() and lists.plain(spelled[1]) not in _FIELDS:
+        return False  # "Scrum Master of two teams"
     if word.startswith("master") and text.startswith(",", match.end() - 1):
         return False
     return (
@@ -180,6 +182,9 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_OF = re.compile(
+    r"(?:bachelor|master|doctor(?:ate)?|associate)s?['’]?s?\s+of\s+(?:the\s+)?(\w+)", re.IGNORECASE
+)
 _SHORT = re.compile(r"[a-z]{2,3}\.?", re.IGNORECASE)
 _STATE_BEFORE = re.compile(r"[a-z],\s*$")
 _SHORT_AFTER = re.compile(
@@ -289,7 +294,7 @@ _JOIN = re.compile(
 )
 _STOP = re.compile(
     r"""\s*(?:,|\(|\[|\b(?:from|at|with|under|through|during|where|while|by|via)\b|\s[-–—|:]|[–—|•·∙;~]|\bin\ the\ year\b|\b(?:19|20)[\dx]{2}\b|\b\d
-      |\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b[.,]?\s*(?:\d|$)|\bC?\.?GPA\b|\bminors?\b|\bmajor(?:s|ing|ed)?\b|\bdegrees?\b|\bconcentrat|\bspeciali[sz]
+      |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b[.,]?\s*(?:\d|$)|\bC?\.?GPA\b|\bminors?\b|\bmajor(?:s|ing|ed)?\b|\bdegrees?\b|\bconcentrat|\bspeciali[sz]
       |\bUniversity\b|\bCollege\b|\bgraduat|\bexpected\b|\bpass|\bsecured\b|\bscored\b|\bclass\ of\b|\baggregate\b|\bcommittee|\bfellow\b|\badvisory\b|\bthes[ie]s\b|\bcourse\s?work|\bscholar|\bdep(?:artmen)?t\b|\bproject\b(?!\smanag)|\bsumma\b|\bmagna\b|\bcum\ laude|\bpursuing\b|\bcompleted\b|\byears?\b|:|\.(?:\s|$)|["“”?!])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -305,7 +310,9 @@ def _name_end(text: str, end: int) -> int:
     begin = join.end()
     stop = _STOP.search(text, begin)
     body = text[begin : stop.start() if stop else len(text)].rstrip(" .-–—&/\n")
-    twice = _TWICE.search(body)
+    if body[:1].isupper():
+        body = _without_rest(body)
+    twice = _TWICE.search(body) if join["into"] else None
     if twice and is_field(body[: twice.start()]):  # "in IT in VIT, Pune"
         body = body[: twice.start()]
     if not _is_body(body, into=join["into"] is not None, spaced=not join[0].strip()):
@@ -323,6 +330,14 @@ def _name_end(text: str, end: int) -> int:
 _FURTHER = re.compile(r"\s*(?:,|\s[-–—])\s*([^\d,;:|()•–—-]{3,50}[^\W\d_])(?=\s*(?:$|[,;|(\d–—-]))")
 _TWICE = re.compile(r"\s+in\s")
 _ABBREVIATED = re.compile(r"\s*[(\[][A-Z][A-Za-z.& ]{0,14}[)\]](?:\s*[Dd]egree\b)?")
+
+
+def _without_rest(body: str) -> str:
+    """A field without the sentence that goes on after it: "Food Science and ten" → "Food Science"."""
+    words = body.split(" ")
+    while len(words) > 1 and words[-1].islower() and (words[-1] not in _FIELDS or words[-1] in _JOINERS):
+        words.pop()
+    return " ".join(words).rstrip()
 
 
 def _is_body(body: str, *, into: bool, spaced: bool) -> bool:

@@ -80,17 +80,14 @@ def _goes_on(row: Row, following: Row) -> bool:
         return False
     if _DANGLING.search(row.text):
         return True
-    return (
-        len(row.text) < 20
-        and degree_names.is_bare(row.text)
-        and degree_names.begins_with_field(following.text)
-    )
+    return degree_names.begins_with_field(following.text) and degree_names.is_unfinished(row.text)
 
 
 _VERBS = re.compile(
     r"\b(?:managed|developed|worked|responsible|experience with|seeking|ability|provided|assisted|required|preferred|taught|teach|teaching|tutor\w*|supervis\w*|mentor\w*|students?|equivalent)\b",
     re.IGNORECASE,
 )
+_WANTED = re.compile(r"\b(?:required|preferred|desired|or equivalent|course)\b", re.IGNORECASE)
 _LONGEST = 300  # characters of a row outside an education section that is looked at
 
 
@@ -104,7 +101,11 @@ def _names(row: Row, strict: bool) -> Iterator[DegreeName]:
 
 def _stands_out(text: str, name: DegreeName) -> bool:
     """Whether a degree is one even outside an education section."""
-    if name.level is DegreeLevel.SECONDARY or _VERBS.search(text[: name.start]):
+    if (
+        name.level is DegreeLevel.SECONDARY
+        or _VERBS.search(text[: name.start])
+        or _WANTED.search(text, name.start)
+    ):
         return False
     after = text[name.head.end : name.end]
     if name.everyday:
@@ -158,7 +159,7 @@ def _window(rows: list[Row], index: int, before: int, after: int) -> list[Row]:
 def _school(text: str, start: int, end: int, window: list[Row]) -> str | None:
     for piece in (text[end:], text[:start], *(row.text for row in window)):
         for part in _SCHOOL_CUT.split(piece):
-            part = part.strip(" ,.;:-–—()|•")
+            part = re.sub(r"\s(?:in|at)$", "", part.strip(" ,.;:-–—()|•"))
             if 2 < len(part) <= 110 and degree_names.is_school(part) and not any(degree_names.names_of(part)):
                 return " ".join(part.split())
     return None

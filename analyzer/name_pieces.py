@@ -24,6 +24,7 @@ class Piece:
 
 
 TOP_ROWS = 30
+LARGE = 1.25  # times the usual size of the letters, from which a row may be the name wherever it stands
 _LONGEST_ROW = 250
 _LABEL = re.compile(
     r"^(?:full\s+|candidate(?:'?s)?\s+|applicant(?:'?s)?\s+|my\s+)?name(?:\s+in full|\s+of (?:the )?(?:candidate|applicant))?\s*[:\-–—]+\s*|^(?:nom(?: et prénom)?|prénom et nom|nombre(?: y apellidos)?|nome(?: completo)?|vor- und nachname|name)\s*:\s*",
@@ -108,7 +109,8 @@ def pieces_of(rows: Rows, found: Sequence[Section], keys: frozenset[str]) -> Ite
     referees = [section.span for section in found if section.kind is SectionKind.REFERENCES]
     for index, row in enumerate(rows.rows):
         labelled = _LABEL.match(row.text) is not None
-        if index >= TOP_ROWS and not labelled and not _mentions(row.text, told):
+        top = index < TOP_ROWS or (row.page == 1 and rows.is_large(row, factor=LARGE))
+        if not top and not labelled and not _mentions(row.text, told):
             continue
         if any(span.start <= row.start < span.end for span in referees):
             continue
@@ -154,13 +156,14 @@ def _in_name(token: str, first: str) -> bool:
         return False
     if low in PARTICLES:
         return True
-    if token[0].isascii() and not token[0].isupper():
+    if token[0].isascii() and not token[0].isupper() and not _ELIDED.match(token):
         return False
     if "-" in low and any(part in _NOT_NAMES or part in _TITLES for part in low.split("-")):
         return False
     return low not in _NOT_NAMES or (low in _SURNAMES and low != first and first in GIVEN)
 
 
+_ELIDED = re.compile(r"d['’][A-ZÀ-Þ]")  # "d'Aubigny"
 _FILLER = re.compile(r"x{2,}|([a-z])\1{2,}")
 
 
@@ -253,7 +256,7 @@ def _runs(piece: str) -> Iterator[tuple[int, int]]:
 
 
 def _bounds(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    while run and lists.plain(run[-1][0]) in PARTICLES:
+    while run and run[-1][0] in PARTICLES:
         run.pop()
-    if 2 <= len(run) <= 4:
+    if 2 <= len(run) <= 4 and any(len(word[0].strip(".,")) > 1 for word in run):
         yield run[0].start(), run[-1].start() + len(run[-1][0].rstrip(",;:"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analyzer import lists, places
-from analyzer.name_pieces import GIVEN, SPACED, TOP_ROWS, Piece, pieces_of, unspaced
+from analyzer.name_pieces import GIVEN, LARGE, SPACED, TOP_ROWS, Piece, pieces_of, unspaced
 from analyzer.records import Found, Section, SectionKind, Span
 from analyzer.rows import Rows
 
@@ -107,18 +107,20 @@ class _Context:
 
     def score(self, piece: Piece) -> float:
         """How much a piece looks like the person's name, about 0-1.5."""
-        tokens = [lists.plain(token.strip(".")) for token in piece.text.replace(",", " ").split()]
+        text = unspaced(piece.text) if SPACED.match(piece.text) else piece.text
+        tokens = [lists.plain(token.strip(".")) for token in text.replace(",", " ").split()]
         agreement = _agreement(piece.text, self.keys)
         known = len(tokens) > 1 and any(token in GIVEN for token in tokens[:2])
         score = 0.55 - 0.04 * min(piece.index, 8) + _COUNTS.get(len(tokens), -0.2)
         score += 0.5 * piece.labelled + 0.5 * agreement + 0.25 * known
-        score += 0.15 * self.rows.is_large(piece.row, factor=1.25) + 0.1 * (
+        score += 0.15 * self.rows.is_large(piece.row, factor=LARGE) + 0.1 * (
             len(piece.row.text) == len(piece.text)
         )
         score += 0.1 * (self.counts.get(lists.plain(piece.text), 1) > 1 and piece.index < 3)
         if piece.start > piece.row.start + 8 and not piece.labelled:
             score -= 0.15
-        if piece.start >= self.header_end and not piece.labelled:
+        large = self.rows.is_large(piece.row, factor=LARGE)
+        if piece.start >= self.header_end and not piece.labelled and not large:
             score -= 0.25 * agreement + (0.1 if piece.index >= TOP_ROWS else 0)
             if agreement < 0.5:
                 score -= 0.4 if piece.index >= _NEAR else 0.15

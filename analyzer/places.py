@@ -14,6 +14,28 @@ _OTHER_WORDS = lists.words("company_words.tsv") | {
 }
 _NAMES = [lists.plain(name) for names in lists.groups("employers.tsv").values() for name in names]
 EMPLOYERS = frozenset([*_NAMES, *(name.replace("'", "") for name in _NAMES)])
+_STREETS = [
+    "street",
+    "road",
+    "avenue",
+    "ave",
+    "lane",
+    "drive",
+    "way",
+    "court",
+    "boulevard",
+    "blvd",
+    "highway",
+    "suite",
+    "apt",
+    "apartment",
+    "floor",
+    "strasse",
+    "rue",
+    "calle",
+    "via",
+]
+_NO_CITY = _OTHER_WORDS | frozenset(_STREETS)
 _CITIES = frozenset(lists.groups("places.tsv")["city"])
 _CODES = frozenset(lists.groups("places.tsv")["code"])
 _CITY = r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[a-z]{1,3} )?[A-ZÀ-Þ(][\w.'’)-]*){0,3}"
@@ -44,13 +66,14 @@ def is_place(text: str) -> bool:
 
 def find_place(text: str) -> tuple[int, int] | None:
     """Offsets of the first "City, Region" in a text, or None."""
-    for match in _PLACE.finditer(text):
+    match = _PLACE.search(text)
+    while match is not None:
         region = lists.plain(match["rest"].rstrip("."))
-        if not _region(region) or (region in _CODES and region not in _LARGE and not match["rest"].isupper()):
-            continue
-        begin = _city_start(match["city"])
-        if begin is not None:
-            return match.start() + begin, _end(match)
+        if _region(region) and (region not in _CODES or region in _LARGE or match["rest"].isupper()):
+            begin = _city_start(match["city"])
+            if begin is not None:
+                return match.start() + begin, _end(match)
+        match = _PLACE.search(text, match.start("rest"))
     return None
 
 
@@ -87,7 +110,7 @@ def _city_like(part: str) -> bool:
     if part in EMPLOYERS:
         return False
     words = part.split()
-    return len(words) <= 2 and not any(char.isdigit() for char in part) and not (_OTHER_WORDS & set(words))
+    return len(words) <= 2 and not any(char.isdigit() for char in part) and not (_NO_CITY & set(words))
 
 
 def split_place(text: str) -> tuple[str, str] | None:

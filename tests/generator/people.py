@@ -125,6 +125,58 @@ PLACES: dict[str, Place] = {
         ("João", "Conceição", "Thiago"), ("Guimarães", "da Silva Prado", "Araújo"),
         ("São Paulo", "Recife"), "+55 11 96123 ####",
     ),
+    "it": Place(
+        ("Ludovica", "Niccolò", "Beatrice"), ("Della Rovere", "Fontanesi", "D'Ambrosio"),
+        ("Torino", "Bologna"), "+39 345 678 9###",
+    ),
+    "nl": Place(
+        ("Maarten", "Femke", "Joris"), ("van den Berg", "de Vries", "Hoekstra"),
+        ("Utrecht", "Eindhoven"), "+31 6 1234 5###",
+    ),
+    "se": Place(
+        ("Åsa", "Göran", "Linnea"), ("Söderqvist", "Bergström", "Öhman"),
+        ("Malmö", "Göteborg"), "+46 70 123 4# ##",
+    ),
+    "tr": Place(
+        ("Çağla", "Ömer", "Şebnem"), ("Yıldırım", "Aydoğan", "Kılıç"),
+        ("Ankara", "Izmir"), "+90 532 123 4# ##",
+    ),
+    "ru": Place(
+        ("Yevgenia", "Arkady", "Ludmila"), ("Vorontsova", "Gusev", "Sokolovskaya"),
+        ("Moscow", "Kazan"), "+7 916 123 4###",
+    ),
+    "jp": Place(
+        ("Haruka", "Kenta", "Sayuri"), ("Tanabe", "Kobayashi", "Matsumoto"),
+        ("Osaka", "Nagoya"), "+81 90 1234 5###",
+    ),
+    "kr": Place(
+        ("Jae-won", "Min-ji", "Seo-yeon"), ("Kim", "Hwang", "Namgung"), ("Seoul", "Busan"), "+82 10 1234 5###",
+    ),
+    "vn": Place(
+        ("Thanh Hà", "Minh Khoa", "Ngọc Anh"), ("Nguyễn", "Phạm", "Đặng"), ("Hanoi", "Da Nang"), "+84 91 234 5###",
+    ),
+    "eg": Place(
+        ("Mariam", "Tarek", "Yasmine"), ("El-Sayed", "Abdel Rahman", "Mansour"),
+        ("Cairo", "Alexandria"), "+20 100 123 4###",
+    ),
+    "pk": Place(
+        ("Ayesha", "Bilal", "Hina"), ("Qureshi", "Siddiqui", "Baloch"), ("Lahore", "Karachi"), "+92 300 123 4###",
+    ),
+    "ke": Place(
+        ("Wanjiru", "Otieno", "Achieng"), ("Kariuki", "Odhiambo", "Mutua"), ("Nairobi", "Mombasa"), "+254 712 345 ###",
+    ),
+    "mx": Place(
+        ("Ximena", "Rodrigo", "Guadalupe"), ("Villaseñor Ruiz", "Treviño", "de la Garza"),
+        ("Guadalajara", "Monterrey"), "+52 55 1234 5###",
+    ),
+    "ca": Place(
+        ("Maëlle", "Connor", "Brigitte"), ("Tremblay", "MacDougall", "O'Rourke"),
+        ("Toronto, ON", "Montreal, QC"), "(416) 555-01##",
+    ),
+    "au": Place(
+        ("Lachlan", "Matilda", "Jarrah"), ("Featherstone", "Wiggins", "McAllister"),
+        ("Perth", "Adelaide"), "+61 412 345 ###",
+    ),
 }  # fmt: skip
 
 TRADES: dict[str, Trade] = {
@@ -265,7 +317,7 @@ def _month(index: int) -> tuple[int, int]:
 
 def ascii_only(text: str) -> str:
     """A name in the letters of an e-mail address."""
-    table = str.maketrans("łŁßđøı", "lLsdoi")
+    table = str.maketrans("łŁßđĐøı", "lLsdDoi")
     plain = unicodedata.normalize("NFKD", text.translate(table)).encode("ascii", "ignore").decode()
     return plain.replace("'", "")
 

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer.education import find_degrees
+from analyzer.records import Degree, DegreeLevel, Span
+from tests.analyzer.reading import TODAY, rows_and_sections
+
+
+def degrees_in(text: str) -> tuple[Degree, ...]:
+    return find_degrees(*rows_and_sections(text), today=TODAY)
+
+
+NAMES = {
+    "bachelor_of": ("Bachelor of Science in Computer Science", "bachelor", "Computer Science"),
+    "bachelor_of_field": ("Bachelor of Fine Arts", "bachelor", "Fine Arts"),
+    "bachelor_of_arts": ("Bachelor of Arts", "bachelor", None),
+    "comma_field": ("Bachelor of Business Administration, Marketing", "bachelor", "Marketing"),
+    "bachelors_degree": ("Bachelor's Degree in Photography", "bachelor", "Photography"),
+    "curly_apostrophe": ("Bachelor’s degree in Economics", "bachelor", "Economics"),
+    "no_apostrophe": ("Bachelors in Landscape Architecture", "bachelor", "Landscape Architecture"),
+    "btech": ("B.Tech in Information Technology", "bachelor", "Information Technology"),
+    "btech_dash": ("B.Tech - Mechanical Engineering", "bachelor", "Mechanical Engineering"),
+    "btech_letters": ("B.Tech in CSE", "bachelor", "CSE"),
+    "be_in_brackets": ("BE (Computer)", "bachelor", "Computer"),
+    "bsc_honours": ("BSc (Hons) Physics", "bachelor", "Physics"),
+    "ba_without_dots": ("BA Hotel Management", "bachelor", "Hotel Management"),
+    "bs_dash": ("BS - Behavioral Science", "bachelor", "Behavioral Science"),
+    "letters_and_words": ("BFA, Bachelor of Fine Arts in Printmaking", "bachelor", "Printmaking"),
+    "words_and_letters": (
+        "Bachelor of Engineering (B.E.) in Civil Engineering",
+        "bachelor",
+        "Civil Engineering",
+    ),
+    "mbbs": ("MBBS", "bachelor", None),
+    "llb": ("LLB Honours", "bachelor", None),
+    "master_of": ("Master of Science in Statistics", "master", "Statistics"),
+    "master_of_long_field": (
+        "Master of Public Health and Epidemiology",
+        "master",
+        "Public Health and Epidemiology",
+    ),
+    "masters_in": ("Masters in Sales Management", "master", "Sales Management"),
+    "mba": ("MBA", "master", None),
+    "mba_brackets": ("MBA (Marketing & Finance)", "master", "Marketing & Finance"),
+    "msc": ("MSc International Development", "master", "International Development"),
+    "mtech": ("M.Tech. in VLSI Design", "master", "VLSI Design"),
+    "mca": ("MCA", "master", None),
+    "post_graduate": ("Post Graduate Diploma in Social Sciences", "master", "Social Sciences"),
+    "diplom": ("Diplom-Informatiker", "master", None),
+    "phd": ("Ph.D. in Molecular Biology", "doctorate", "Molecular Biology"),
+    "doctor_of": ("Doctor of Philosophy in Linguistics", "doctorate", "Linguistics"),
+    "juris_doctor": ("Juris Doctor", "doctorate", None),
+    "associate": ("Associate of Applied Science in Nursing", "associate", "Nursing"),
+    "hnd": ("HND Business IT", "associate", "Business IT"),
+    "diploma": ("Diploma in Graphic Arts", "associate", "Graphic Arts"),
+    "executive_diploma": (
+        "Executive Diploma in Human Resource Management",
+        "associate",
+        "Human Resource Management",
+    ),
+    "field_first": ("Computer System Technician Diploma", "associate", None),
+    "certificate": ("Certificate in Game Design", "certificate", "Game Design"),
+    "french_licence": ("Licence en Informatique", "bachelor", "Informatique"),
+    "french_bts": ("BTS Informatique", "associate", "Informatique"),
+    "spanish": ("Licenciatura en Economía", "bachelor", "Economía"),
+    "portuguese": ("Bacharelado em Administração", "bachelor", "Administração"),
+    "german_ausbildung": ("Ausbildung zum Mechatroniker", "certificate", None),
+    "italian": ("Laurea in Filosofia", "bachelor", "Filosofia"),
+}
+
+
+@pytest.mark.parametrize(("line", "level", "field"), NAMES.values(), ids=NAMES)
+def test_a_degree_is_read_as_written_with_its_level_and_field(
+    line: str, level: str, field: str | None
+) -> None:
+    (degree,) = degrees_in(f"EDUCATION\n{line}, Kingsbridge College, 2014\n")
+    assert (degree.name, degree.level, degree.field) == (line, DegreeLevel(level), field)
+
+
+BESIDE = {
+    "same_line_commas": "B.Sc. in Physics, Kingsbridge College, 2014",
+    "same_line_dash": "B.Sc. in Physics - Kingsbridge College - 2014",
+    "same_line_from": "B.Sc. in Physics from Kingsbridge College in 2014",
+    "same_line_bars": "B.Sc. in Physics | Kingsbridge College | May 2014",
+    "school_below": "B.Sc. in Physics\nKingsbridge College\n2010 - 2014",
+    "school_above": "Kingsbridge College\nB.Sc. in Physics, 2014",
+    "school_first": "Kingsbridge College, B.Sc. in Physics, 2014",
+    "years_before": "2010 - 2014: B.Sc. in Physics, Kingsbridge College",
+}
+
+
+@pytest.mark.parametrize("lines", BESIDE.values(), ids=BESIDE)
+def test_school_and_year_are_found_around_a_degree(lines: str) -> None:
+    (degree,) = degrees_in(f"EDUCATION\n{lines}\n")
+    assert (degree.name, degree.field, degree.school, degree.year, degree.confidence) == (
+        "B.Sc. in Physics", "Physics", "Kingsbridge College", 2014, 1.0,
+    )  # fmt: skip
+
+
+def test_each_degree_has_its_own_school_and_year() -> None:
+    text = "EDUCATION\nMBA, Eastvale State University, 2018\nB.Com in Accounting, Kingsbridge College, 2014\n"
+    found = [(degree.name, degree.school, degree.year) for degree in degrees_in(text)]
+    assert found == [
+        ("MBA", "Eastvale State University", 2018), ("B.Com in Accounting", "Kingsbridge College", 2014),
+    ]  # fmt: skip
+
+
+def test_a_name_that_goes_on_in_the_next_line_is_read_whole() -> None:
+    (degree,) = degrees_in("EDUCATION\nMaster of\nCommerce\nKingsbridge College, 2012\n")
+    assert (degree.name, degree.span) == ("Master of Commerce", Span(10, 28))
+
+
+def test_a_major_told_apart_is_the_field() -> None:
+    (degree,) = degrees_in(
+        "EDUCATION\nBachelor of Arts, Kingsbridge College, 2012\nMajor: Consumer Economics\n"
+    )
+    assert (degree.name, degree.field) == ("Bachelor of Arts", "Consumer Economics")
+
+
+def test_a_degree_named_in_the_summary_is_found() -> None:
+    (degree,) = degrees_in("Jane Farrow\n\nSUMMARY\nCook with a BS in Food Science and ten years at sea.\n")
+    assert (degree.name, degree.level) == ("BS in Food Science", DegreeLevel.BACHELOR)
+
+
+def test_school_certificates_are_left_out_beside_a_degree() -> None:
+    found = degrees_in("EDUCATION\nB.Com in Accounting, 2014\nHigher Secondary Certificate, 2011\n")
+    assert [degree.name for degree in found] == ["B.Com in Accounting"]
+
+
+def test_a_school_certificate_alone_is_kept() -> None:
+    (degree,) = degrees_in("EDUCATION\nHigh School Diploma, 2011\n")
+    assert (degree.name, degree.level, degree.year) == ("High School Diploma", DegreeLevel.SECONDARY, 2011)
+
+
+NOT_DEGREES = {
+    "month": "March 2014",
+    "a_school_of_that_level": "Elm Street High School, 2009",
+    "state_after_a_city": "Kingsbridge College, Boston, MA 02139",
+    "little_words": "To be or not to be as good as me",
+    "master_data": "Kept the master data of nine plants",
+    "office_program": "MS Project, MS Office",
+    "thesis": "Masters thesis on ferries",
+    "students": "Taught bachelor students",
+    "this_degree": "I finished this degree with honours",
+}
+
+
+@pytest.mark.parametrize("line", NOT_DEGREES.values(), ids=NOT_DEGREES)
+def test_other_words_are_no_degree(line: str) -> None:
+    assert degrees_in(f"EDUCATION\n{line}\n") == ()
+
+
+ELSEWHERE = {
+    "required": "Hired staff; bachelor's degree in Nursing required",
+    "taught": "Taught the Bachelor of Science in Nursing course",
+    "scrum_master": "Scrum Master of two teams",
+    "state": "Moved from Augusta, ME to Boston, MA",
+}
+
+
+@pytest.mark.parametrize("line", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_work_on_a_degree_is_not_ones_own(line: str) -> None:
+    assert degrees_in(f"EXPERIENCE\nNurse, Elm Street Clinic\nJan 2019 - Present\n{line}\n") == ()
+
+
+def test_the_referees_degree_is_not_the_persons() -> None:
+    assert degrees_in("REFERENCES\nCaleb Delgado, MBA\nEastvale State University\n") == ()
