@@ -15,7 +15,13 @@ from analyzer.sections import heading_of, kind_at
 from analyzer.word_kinds import EMPLOYER_WORDS, SCHOOL_WORDS, SURNAMES
 
 _NEVER = frozenset(
-    {SectionKind.PERSONAL, SectionKind.LANGUAGES, SectionKind.CERTIFICATIONS, SectionKind.INTERESTS}
+    {
+        SectionKind.PERSONAL,
+        SectionKind.LANGUAGES,
+        SectionKind.CERTIFICATIONS,
+        SectionKind.INTERESTS,
+        SectionKind.PUBLICATIONS,
+    }
 )
 _INTRODUCES = frozenset({SectionKind.HEADER, SectionKind.SUMMARY})
 _LONGEST = 1_000  # characters of a row that are looked at
@@ -40,13 +46,13 @@ def find_titles(
     return tuple(found.values())
 
 
-_LEAST = 0.4
+_LEAST = 0.6
 
 
 def split_titles(text: str) -> list[str]:
     """The titles of "Producer and Head Writer" or "Developer/Team Lead"; one that is whole stays whole."""
     parts = [part.strip(" .,-–") for part in _BETWEEN.split(text)]
-    if len(parts) > 1 and all(headline.title_score(part) >= 0.6 for part in parts):
+    if len(parts) > 1 and all(headline.title_score(part) >= 0.75 for part in parts):
         return parts
     return [text]
 
@@ -174,7 +180,7 @@ def _is_own(text: str, first: _Word, end: int, last: int | None, opening: bool) 
         return (first.text[:1].isupper() or len(text) - end < 3) and _CLOSES.match(text, end) is not None
     if last is not None and _LINK.fullmatch(text, last, first.start):
         return True
-    return opening and first.start < 90
+    return opening and first.start < 90 and (" " in text[first.start : end] or first.text[:1].isupper())
 
 
 def _head_words() -> frozenset[str]:
