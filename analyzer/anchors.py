@@ -37,7 +37,7 @@ def find_anchors(rows: list[Row], *, today: date) -> list[Anchor]:
 
 _DIGIT = re.compile(r"\d\d")
 _DATED = re.compile(r"\d\d|[\[(][Yy]ear[\])]")
-_LONGEST = 400  # characters of a row that are looked at
+_LONGEST = 180  # characters of a row within which the dates of a heading stand
 
 
 def _anchor(rows: list[Row], index: int, today: date) -> Anchor | None:

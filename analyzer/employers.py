@@ -35,9 +35,10 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
     whole = tuple(sections)
     for row in rows.rows:
         kind = kind_at(whole, row.start)
-        if kind in _NEVER or is_contact(row.text) or heading_of(row) or _is_imprint(row.text):
+        mentions = list(_mentions(row, kind)) if kind not in _NEVER else []
+        if not mentions or is_contact(row.text) or heading_of(row) or _is_imprint(row.text):
             continue
-        for mention in _mentions(row, kind):
+        for mention in mentions:
             key = _key(mention.value)
             if key and not any(key in known or known in key for known in found):
                 found[key] = mention
@@ -57,7 +58,7 @@ def _key(text: str) -> str:
 def _mentions(row: Row, kind: SectionKind) -> Iterator[Found]:
     text = row.text[:_LONGEST]
     names = [*_legal(text), *_beside_title(text)]
-    if kind is SectionKind.EXPERIENCE and is_heading_like(row) and not row.bullet:
+    if kind is SectionKind.EXPERIENCE and not row.bullet and len(text) < 110 and is_heading_like(row):
         names += _alone(text)
     for name in names:
         start = text.find(name)

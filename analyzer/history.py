@@ -189,9 +189,18 @@ def _covers(outer: Role, inner: Role) -> bool:
 
 
 def _tidied(roles: list[Role], today: date) -> Iterator[Role]:
-    """The roles in order; one that is to end later is still held, one that is yet to begin has no time."""
+    """The roles in order, one told twice once.
+
+    One that is to end later is still held; one that is yet to begin has no time.
+    """
     now = Month(today.year, today.month)
+    seen: set[tuple[str, str, Month, Month | None]] = set()
     for role in sorted(roles, key=lambda role: role.span):
+        if role.start:
+            key = ((role.title or "").lower(), (role.company or "").lower(), role.start, role.end)
+            if key in seen:
+                continue
+            seen.add(key)
         if role.start and role.start > now:
             yield replace(role, start=None, end=None, current=False)
         elif role.end and role.end > now:

@@ -149,6 +149,13 @@ def test_a_position_that_is_to_end_later_is_still_held() -> None:
     assert when(role) == "2023-07 now"
 
 
+def test_a_position_told_twice_is_one() -> None:
+    heading = "Office Manager, Penrose Stores Inc\nJan 2015 - Dec 2019\n"
+    assert told(f"EXPERIENCE\n{heading}\nPROFESSIONAL EXPERIENCE\n{heading}") == [
+        ("Office Manager", "Penrose Stores Inc", "2015-01 2019-12")
+    ]
+
+
 def test_a_position_that_is_yet_to_begin_has_no_time() -> None:
     (role,) = roles_of("EXPERIENCE\nApprentice, Elbe Shipyard Ltd\nMarch 2025 - July 2026\n")
     assert when(role) == ""
