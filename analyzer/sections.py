@@ -66,6 +66,7 @@ def is_personal(text: str) -> bool:
 _KINDS = lists.group_of("headings.tsv")
 _LAST_WORDS = lists.group_of("heading_words.tsv")
 _NOT_WORDS = re.compile(r"[^a-z0-9+#']+")
+_ELIDED = re.compile(r"\b([dl])['’](?=\w)")
 _SPACED = re.compile(r"^(?:\S ){3,}\S(?: ?:)?$|^(?:\S ){2,}\S(?:\s{2,}(?:\S )*\S)+$")
 _PARTS = re.compile(r"\s*(?:&|/|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _TAIL = re.compile(r"[\s(]*(?:cont(?:'d|d|inued)?\.?|page \d+(?: of \d+)?)\s*[.)…]*$", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _opening(text: str, prominent: bool) -> tuple[str, int] | None:
     inline = _inline(text)
     if inline is not None:
         return inline
-    kind = _composed(text, whole, prominent=prominent)
+    kind = _composed(text, whole, prominent=prominent) if _stands_alone(text) else None
     return (kind, len(text)) if kind is not None else None
 
 
@@ -144,7 +145,9 @@ def _words(text: str) -> str:
     text = _TAIL.sub("", text)
     if _SPACED.match(text):
         text = _unspaced(text)
-    return _NOT_WORDS.sub(" ", lists.plain(text).replace("&", " and ").replace("/", " and ")).strip()
+    return _NOT_WORDS.sub(
+        " ", _ELIDED.sub(r"\1 ", lists.plain(text)).replace("&", " and ").replace("/", " and ")
+    ).strip()
 
 
 def _unspaced(text: str) -> str:

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer.extras import NAMED, find_certifications, find_languages
+from tests.analyzer.reading import rows_and_sections
+
+
+def languages_in(text: str) -> list[str]:
+    return [found.value for found in find_languages(*rows_and_sections(text))]
+
+
+def certifications_in(text: str) -> list[str]:
+    return [
+        found.value for found in find_certifications(*rows_and_sections(text)) if found.confidence >= NAMED
+    ]
+
+
+SPOKEN = {
+    "list": ("LANGUAGES\nEnglish, Hindi, Tamil\n", ["English", "Hindi", "Tamil"]),
+    "levels": ("LANGUAGES\nGerman (native)\nEnglish C1\n", ["German", "English"]),
+    "inline": ("Languages: French, Wolof, English\n", ["French", "English"]),
+    "in_the_summary": ("SUMMARY\nFluent in Spanish and Portuguese.\n", ["Spanish", "Portuguese"]),
+    "french": ("LANGUES\nAnglais courant, allemand scolaire\n", ["English", "German"]),
+    "german": ("SPRACHKENNTNISSE\nFranzösisch, Türkisch\n", ["French"]),
+    "spanish": ("IDIOMAS\nInglés, alemán\n", ["English", "German"]),
+    "twice": ("LANGUAGES\nEnglish\nEnglish (written)\n", ["English"]),
+    "a_trade_not_a_skill": ("EXPERIENCE\nTaught English literature in Leeds\n", []),
+    "a_kitchen": ("SUMMARY\nChef of French and Italian dishes.\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "languages"), SPOKEN.values(), ids=SPOKEN)
+def test_spoken_languages_are_found_by_their_english_names(text: str, languages: list[str]) -> None:
+    assert languages_in(f"Jane Farrow\n\n{text}") == languages
+
+
+CERTIFICATES = {
+    "letters": ("PMP", ["PMP"]),
+    "words_and_letters": (
+        "Project Management Professional (PMP), 2019",
+        ["Project Management Professional (PMP)"],
+    ),
+    "certified": ("Certified Public Accountant, State of Ohio", ["Certified Public Accountant"]),
+    "vendor": ("Microsoft Certified Professional", ["Microsoft Certified Professional"]),
+    "vendor_and_letters": ("Oracle Certified Associate (OCA)", ["Oracle Certified Associate (OCA)"]),
+    "certification": ("CPR Certification, 2021", ["CPR Certification"]),
+    "certification_in": ("Certification in Food Safety", ["Certification in Food Safety"]),
+    "licence": ("Real Estate Agent License", ["Real Estate Agent License"]),
+    "two_on_a_line": ("CISSP, CISM", ["CISSP", "CISM"]),
+    "held": ("Licensed Practical Nurse", ["Licensed Practical Nurse"]),
+    "driving": ("Driving licence class B", []),
+    "of_completion": ("Certificate of Completion", []),
+    "plain_line": ("Knife skills", []),
+}
+
+
+@pytest.mark.parametrize(("line", "names"), CERTIFICATES.values(), ids=CERTIFICATES)
+def test_certificates_are_found_by_their_names(line: str, names: list[str]) -> None:
+    assert certifications_in(f"Jane Farrow\n\nCERTIFICATIONS\n{line}\n") == names
+
+
+def test_lines_of_a_section_of_certificates_are_kept_less_surely() -> None:
+    found = find_certifications(*rows_and_sections("Jane Farrow\n\nCERTIFICATIONS\nKnife skills, 2019\n"))
+    assert [(entry.value, entry.confidence) for entry in found] == [("Knife skills, 2019", 0.6)]
+
+
+def test_letters_that_a_longer_name_explains_are_not_told_twice() -> None:
+    text = "Jane Farrow, PMP\n\nCERTIFICATIONS\nProject Management Professional (PMP)\n"
+    assert certifications_in(text) == ["Project Management Professional (PMP)"]

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer.records import SectionKind
+from tests.analyzer.reading import rows_and_sections
+
+HEADINGS = {
+    "english": {
+        "summary": "Professional Summary", "experience": "Work Experience", "education": "Education",
+        "skills": "Technical Skills", "projects": "Projects", "certifications": "Certifications",
+        "languages": "Languages", "interests": "Hobbies", "references": "References",
+    },
+    "french": {
+        "summary": "Profil", "experience": "Expérience professionnelle", "education": "Formation",
+        "skills": "Compétences", "projects": "Projets", "languages": "Langues", "interests": "Centres d'intérêt",
+    },
+    "german": {
+        "summary": "Profil", "experience": "Berufserfahrung", "education": "Ausbildung",
+        "skills": "Kenntnisse", "projects": "Projekte", "languages": "Sprachkenntnisse", "interests": "Hobbys",
+    },
+    "spanish": {
+        "summary": "Perfil profesional", "experience": "Experiencia laboral", "education": "Formación académica",
+        "skills": "Habilidades", "projects": "Proyectos", "languages": "Idiomas", "interests": "Intereses",
+    },
+    "portuguese": {
+        "summary": "Resumo", "experience": "Experiência profissional", "education": "Formação acadêmica",
+        "skills": "Competências", "projects": "Projetos", "languages": "Idiomas", "interests": "Interesses",
+    },
+}  # fmt: skip
+CASES = {
+    f"{language}_{kind}": (heading, kind)
+    for language, headings in HEADINGS.items()
+    for kind, heading in headings.items()
+}
+
+
+def kinds_in(text: str) -> list[SectionKind]:
+    return [section.kind for section in rows_and_sections(text)[1]]
+
+
+@pytest.mark.parametrize(("heading", "kind"), CASES.values(), ids=CASES)
+def test_a_heading_opens_its_section(heading: str, kind: str) -> None:
+    assert kinds_in(f"Jane Farrow\n\n{heading}\nSome words of content.\n") == [
+        SectionKind.HEADER,
+        SectionKind(kind),
+    ]
+
+
+WRITTEN = {
+    "capitals": "EDUCATION", "colon": "Education:", "dashes": "--- Education ---", "letter_spacing": "E D U C A T I O N",
+    "composed": "Education and Training", "ampersand": "Education & Certifications",
+    "continued": "Education (continued)", "underlined": "Education______",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", WRITTEN.values(), ids=WRITTEN)
+def test_a_heading_is_known_however_it_is_set(heading: str) -> None:
+    text = f"Jane Farrow\n\n{heading}\nKingsbridge College\n"
+    assert kinds_in(text) == [SectionKind.HEADER, SectionKind.EDUCATION]
+
+
+def test_a_heading_may_stand_before_its_content_on_the_same_line() -> None:
+    assert kinds_in("Jane Farrow\nSkills: Python, SQL\n") == [SectionKind.HEADER, SectionKind.SKILLS]
+
+
+CONTENT = {
+    "sentence": "I have experience with ledgers.",
+    "lower_case": "education of young cooks",
+    "full_stop": "Skills.",
+    "long": "Education has been the red thread of everything I did in the last twenty years at sea",
+    "label_inside": "Responsibilities:",
+}
+
+
+@pytest.mark.parametrize("line", CONTENT.values(), ids=CONTENT)
+def test_content_is_no_heading(line: str) -> None:
+    assert kinds_in(f"Jane Farrow\n\nSUMMARY\n{line}\n") == [SectionKind.HEADER, SectionKind.SUMMARY]
+
+
+PERSONAL = {
+    "birth": "Date of birth: 1 May 1990", "marital": "Marital status: single", "nationality": "Nationality: Irish",
+    "french_birth": "Née le 1 mai 1990", "german_birth": "Geburtsdatum: 1.5.1990", "spanish": "Estado civil: soltera",
+    "portuguese": "Nacionalidade: portuguesa", "gender": "Gender: female",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", PERSONAL.values(), ids=PERSONAL)
+def test_what_must_never_be_judged_is_a_section_of_its_own(line: str) -> None:
+    assert kinds_in(f"Jane Farrow\n{line}\n\nSKILLS\nPython\n") == [
+        SectionKind.HEADER, SectionKind.PERSONAL, SectionKind.SKILLS,
+    ]  # fmt: skip
+
+
+def test_sections_cover_the_text_without_overlap() -> None:
+    text = "Jane Farrow\n\nSUMMARY\nCook.\nDate of birth: 1990\n\nSKILLS\nGrilling\n"
+    spans = [section.span for section in rows_and_sections(text)[1]]
+    assert [spans[0].start, *(span.end for span in spans)] == [*(span.start for span in spans), len(text)]
