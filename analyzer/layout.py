@@ -65,9 +65,15 @@ class LaidLine:
     opens_block: bool
 
 
+def is_space(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which of these characters (n,) are white space."""
+    result: NDArray[np.bool_] = IS_SPACE[np.minimum(codes, LAST_SPACE + 1)]
+    return result
+
+
 def find_words(glyphs: Glyphs) -> Words:
     """Words by their gaps: producers often leave spaces out and move the pen instead."""
-    seen = np.flatnonzero(~IS_SPACE[np.minimum(glyphs.codes, LAST_SPACE + 1)])
+    seen = np.flatnonzero(~is_space(glyphs.codes))
     if not len(seen):
         return Words([], np.zeros((0, 4), np.float32), np.zeros(0, np.int64))
     boxes = glyphs.boxes[seen]

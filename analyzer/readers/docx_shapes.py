@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from lxml import etree
 
 from analyzer.readers.colour import PAGE, UNKNOWN, parse_colour
@@ -10,6 +12,7 @@ from analyzer.readers.xml import attribute, child, children, local
 EMU_PER_INCH = 914_400
 TALL = 4.5 * EMU_PER_INCH  # a shape so high may be behind text anywhere
 REACH = 8  # paragraphs after a shape's anchor that may stand on it
+SMALLEST = 2 * EMU_PER_INCH // 72  # a box lower or narrower than two points holds no text
 FARTHEST = 14 * EMU_PER_INCH  # from the page's corner: off any page
 FILLS = ("gradFill", "blipFill", "pattFill", "grpFill", "pic")
 
@@ -54,20 +57,24 @@ def fill_of_box(content: etree._Element) -> str | None:
     return UNKNOWN
 
 
-def is_off_page(drawing: etree._Element) -> bool:
-    """Whether a floating drawing is placed beyond any page."""
-    if local(drawing) != "anchor":
-        return False
+def why_unseen(drawing: etree._Element) -> str | None:
+    """Why nobody sees what stands in a drawing: it has no size to speak of, or is beyond any page."""
+    if local(drawing) not in ("anchor", "inline"):
+        return None
+    extent = child(drawing, "extent")
+    sizes = [int(size) for side in ("cx", "cy") if _is_whole(size := attribute(extent, side))]
+    if sizes and min(sizes) < SMALLEST:
+        return "tiny"
     offsets = [child(child(drawing, name), "posOffset") for name in ("positionH", "positionV")]
     places = [int(item.text) for item in offsets if item is not None and _is_whole(item.text)]
-    sizes = [int(attribute(child(drawing, "extent"), side) or 0) for side in ("cx", "cy")]
-    return any(
+    off = any(
         place > FARTHEST or place < -FARTHEST - size for place, size in zip(places, sizes, strict=False)
     )
+    return "off the page" if off else None
 
 
-def _is_whole(text: str | None) -> bool:
-    return (text or "").strip().lstrip("-").isdigit()
+def _is_whole(text: str | None) -> TypeGuard[str]:
+    return (text or "").strip().removeprefix("-").isdecimal()
 
 
 def _fill_of_shape(properties: etree._Element | None, *, styled: bool) -> str | None:

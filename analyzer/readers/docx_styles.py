@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from analyzer.readers.colour import UNKNOWN, parse_colour
+from analyzer.readers.colour import PAGE, UNKNOWN, parse_colour
 from analyzer.readers.xml import attribute, child, children, local
 
 NARROWEST = 15  # percent of the usual width of letters
+CLOSEST = -4.0  # points between letters: they stand on one another
+LOWEST_LINE = 2.0  # points from line to line
+HIGHEST = 500.0  # points over the line: beyond it or the page
+PAPER_COLOURS = ("background1", "light1")
 OFF = ("0", "false", "off", "none")
 
 
@@ -22,7 +26,8 @@ class Look:
     size: float | None = None  # points
     colour: str | None = None  # rrggbb; "auto" stands out from whatever is behind
     fill: str | None = None  # rrggbb behind the text, or UNKNOWN
-    squeezed: bool | None = None  # set so narrow that it is no text
+    squeezed: bool | None = None  # set so narrow or so low that it is no text
+    away: bool | None = None  # raised or lowered off the page
     heading: bool | None = None
     space_before: float | None = None  # points
     indent: float | None = None  # points from the left
@@ -122,7 +127,8 @@ def look_of_run(properties: etree._Element | None) -> Look:
         size=float(size) / 2 if size and size.replace(".", "", 1).isdigit() else None,
         colour=_colour(found.get("color")),
         fill=_highlight(found.get("highlight")) or fill_of(found.get("shd")),
-        squeezed=_squeezed(found.get("w")),
+        squeezed=_squeezed(found.get("w"), found.get("spacing")),
+        away=True if abs(_number(_value(found.get("position"))) / 2) > HIGHEST else None,
     )
 
 
@@ -130,10 +136,13 @@ def look_of_paragraph(properties: etree._Element | None) -> Look:
     numbers = child(properties, "numPr")
     before = attribute(child(properties, "spacing"), "before")
     indent = attribute(child(properties, "ind"), "left") or attribute(child(properties, "ind"), "start")
+    spacing = child(properties, "spacing")
+    low = attribute(spacing, "lineRule") == "exact" and _number(attribute(spacing, "line")) / 20 < LOWEST_LINE
     outline = _value(child(properties, "outlineLvl"))
     return Look(
         heading=True if outline and outline.isdigit() and int(outline) < 9 else None,
-        indent=float(indent) / 20 if indent and indent.isdigit() else None,
+        indent=_number(indent) / 20 if indent else None,
+        squeezed=True if low else None,
         space_before=float(before) / 20 if before and before.isdigit() else None,
         list_id=_value(child(numbers, "numId")),
         list_level=_value(child(numbers, "ilvl")),
@@ -158,12 +167,22 @@ def _highlight(highlight: etree._Element | None) -> str | None:
 
 def _colour(colour: etree._Element | None) -> str | None:
     value = _value(colour)
+    if value == "auto" and attribute(colour, "themeColor") in PAPER_COLOURS:
+        return PAGE
     return None if value is None else parse_colour(value) or "auto"
 
 
-def _squeezed(width: etree._Element | None) -> bool | None:
+def _squeezed(width: etree._Element | None, spacing: etree._Element | None) -> bool | None:
     percent = (_value(width) or "").rstrip("%")
-    return int(percent) < NARROWEST if percent.isdigit() else None
+    narrow = percent.isdigit() and int(percent) < NARROWEST
+    close = _number(_value(spacing)) / 20 <= CLOSEST
+    return narrow or close if width is not None or spacing is not None else None
+
+
+def _number(text: str | None) -> float:
+    """A whole number as these files write them; 0 for anything else."""
+    digits = (text or "").strip()
+    return float(digits) if digits.removeprefix("-").isdecimal() else 0.0
 
 
 def _value(element: etree._Element | None) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from analyzer.readers.colour import UNKNOWN, is_seen
-from analyzer.readers.docx_shapes import Shapes, fill_of_box, is_off_page
+from analyzer.readers.docx_shapes import Shapes, fill_of_box, why_unseen
 from analyzer.readers.docx_styles import Look, Styles, fill_of
 from analyzer.readers.draft import Draft
 from analyzer.readers.xml import attribute, child, children, local
@@ -55,7 +55,7 @@ class Walker:
         self._shapes = shapes
         self._draft = draft
         self._behind: str | None = UNKNOWN if shapes.fill_pages else None
-        self._hidden_box = False
+        self._around: str | None = None  # why what is around the text hides it
 
     def blocks(self, parent: etree._Element) -> Iterator[Paragraph]:
         """The paragraphs under a body, cell, header or text box, in order."""
@@ -96,7 +96,8 @@ class Walker:
         properties = child(element, "tblPr")
         fill = fill_of(child(properties, "shd")) or self._styles.fill_of_table(properties)
         for row in _wrapped(element, "tr"):
-            cells = [self._cell(cell, fill) for cell in _wrapped(row, "tc")]
+            with self._over(None, unseen="tiny" if _is_flat(row) else None):
+                cells = [self._cell(cell, fill) for cell in _wrapped(row, "tc")]
             yield from _lay_row(cells)
 
     def _cell(self, cell: etree._Element, fill: str | None) -> list[Paragraph]:
@@ -104,14 +105,14 @@ class Walker:
             return list(self.blocks(cell))
 
     @contextmanager
-    def _over(self, fill: str | None, *, hidden: bool = False) -> Iterator[None]:
-        """While this lasts, text stands on ``fill`` (None: on what it stood on before)."""
-        before = self._behind, self._hidden_box
-        self._behind, self._hidden_box = fill or self._behind, hidden or self._hidden_box
+    def _over(self, fill: str | None, *, unseen: str | None = None) -> Iterator[None]:
+        """While this lasts, text stands on ``fill`` (None: on what it stood on before), or unseen."""
+        before = self._behind, self._around
+        self._behind, self._around = fill or self._behind, unseen or self._around
         try:
             yield
         finally:
-            self._behind, self._hidden_box = before
+            self._behind, self._around = before
 
     def _runs(self, parent: etree._Element, look: Look, result: Paragraph) -> Iterator[tuple[str, Look]]:
         for item in parent:
@@ -158,13 +159,15 @@ class Walker:
             elif name == "AlternateContent":
                 yield from self._boxes(_chosen(item))
             elif name:
-                with self._over(None, hidden=is_off_page(item)):
+                with self._over(None, unseen=why_unseen(item)):
                     yield from self._boxes(item)
 
     def _unseen(self, look: Look) -> str | None:
         if look.hidden:
             return "hidden run"
-        if self._hidden_box or (look.indent or 0) > FAR:
+        if self._around:
+            return self._around
+        if abs(look.indent or 0) > FAR or look.away:
             return "off the page"
         if (look.size is not None and look.size < TINY) or look.squeezed:
             return "tiny"
@@ -181,6 +184,13 @@ def _chosen(alternatives: etree._Element) -> etree._Element:
         if found is not None and len(found):
             return found
     return etree.Element("none")
+
+
+def _is_flat(row: etree._Element) -> bool:
+    """Whether a row of a table is set too low to show what it holds."""
+    height = child(child(row, "trPr"), "trHeight")
+    value = attribute(height, "val") or ""
+    return attribute(height, "hRule") == "exact" and value.isdecimal() and int(value) / 20 < TINY
 
 
 def _wrapped(parent: etree._Element, name: str) -> Iterator[etree._Element]:

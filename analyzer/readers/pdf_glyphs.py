@@ -16,7 +16,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from analyzer.layout import Glyphs
+from analyzer.layout import Glyphs, is_space
 from analyzer.readers.pdf_overhang import trim_overhangs
 from analyzer.readers.pdf_raw import POINTER, font_of, loose_box_of, text_object_of, unicode_of
 
@@ -28,15 +28,20 @@ BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi", b"-bd", b"cmbx", 
 
 
 def take_glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Glyphs:
-    """Every glyph of the page in the order of its content stream, boxes as a person sees the page."""
+    """Every glyph of the page in the order of its content stream, boxes as a person sees the page.
+
+    White space has no box.
+    """
     count = max(0, raw.FPDFText_CountChars(textpage))
     handle = ctypes.cast(textpage.raw, POINTER).value
-    boxes = np.zeros((count, 4), np.float32)
-    start = boxes.ctypes.data
-    deque(map(loose_box_of, repeat(handle, count), range(count), range(start, start + 16 * count, 16)), 0)
     codes = _codes(textpage, handle, count)
+    boxes = np.zeros((count, 4), np.float32)
+    inked = np.flatnonzero(~is_space(codes))
+    addresses = (boxes.ctypes.data + 16 * inked).tolist()
+    deque(map(loose_box_of, repeat(handle), inked.tolist(), addresses), 0)
     trim_overhangs(textpage, codes, boxes)
-    codes[np.isin(codes, LINE_END_HYPHENS)] = ord("-")
+    for code in LINE_END_HYPHENS:
+        codes[codes == code] = ord("-")
     return Glyphs(codes=codes, boxes=_upright(page, boxes))
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from analyzer.readers.pdf_raw import POINTER, Address, font_of, origin_of, text_object_of
 
-OVERHANGING = (ord("f"), ord("j"))  # in upright fonts; in slanted ones any glyph
+F, J = ord("f"), ord("j")  # overhang in upright fonts; in slanted ones any glyph does
 LINE_FEED = 0x0A
 BLANK = 0x20
 SLANTED_NAMES = (b"italic", b"oblique", b"kursiv", b"-it", b"slanted", b"script")
@@ -39,7 +39,7 @@ def _overhanging(codes: NDArray[np.uint32], trimmer: _Trimmer) -> NDArray[np.int
     """Every f and j, and every glyph of lines that begin in a slanted font."""
     if not len(codes):
         return np.zeros(0, np.int64)
-    overhanging = np.isin(codes, OVERHANGING)
+    overhanging = (codes == F) | (codes == J)
     ends = np.flatnonzero(codes == LINE_FEED)
     starts = np.concatenate(([0], ends + 1))
     for start, end in zip(starts.tolist(), np.append(ends, len(codes)).tolist(), strict=True):

@@ -5,6 +5,7 @@ A page whose text is missing or garbage is recognised from its picture instead.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from analyzer.records import HiddenText
 
 FEW_WORDS = 20  # on a page with a large picture: the text may be in the picture
 LARGE_PICTURE = 0.4  # of the page
+PAGE_MARK = re.compile(r"\W*(page|seite|página)?\W*\d{1,3}\W*", re.IGNORECASE)  # says nothing, seen or not
 MOST_PIXELS = 20_000_000  # of a page drawn for recognition
 
 
@@ -93,7 +95,7 @@ def _hidden_text(words: Words, reasons: dict[int, str], number: int) -> tuple[Hi
     return tuple(
         HiddenText(" ".join(text.split()), reason, number)
         for text, reason in zip(texts, usual, strict=True)
-        if any(map(str.isalnum, text))
+        if any(map(str.isalnum, text)) and not PAGE_MARK.fullmatch(text)
     )
 
 

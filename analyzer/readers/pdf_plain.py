@@ -28,7 +28,7 @@ DOUBTS = re.compile(
 NOT_CONTENT = (b"\0\1\0\0", b"OTTO", b"true", b"%!", b"\1\0\4", b"<?xpacket", b"<x:xmpmeta", b"/CIDInit")
 NUMBER = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)$")
 NUMBERS = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)")
-PATH = (b"m", b"l", b"c", b"v", b"y", b"h", b"n", b"W", b"W*")
+PATH = frozenset((b"m", b"l", b"c", b"v", b"y", b"h", b"n", b"W", b"W*"))
 LOOK_BACK = 400  # bytes of a path that are looked at
 OPERANDS = {b"cm": 110, b"w": 16, b"Tf": 16, b"Tr": 16}  # bytes of operands that are looked at; else 40
 
@@ -152,11 +152,13 @@ def _extent(tokens: list[bytes]) -> tuple[float, float]:
     """Width and height of the path that ends these tokens; not a number where that is unclear."""
     numbers: list[float] = []
     for token in reversed(tokens):
-        if NUMBER.match(token):
-            numbers.append(float(token))
-        elif token == b"re":
+        if token in PATH:
+            continue
+        if token == b"re":
             return _extent_of_rectangle(tokens)
-        elif token not in PATH:
+        try:
+            numbers.append(float(token))
+        except ValueError:
             return _spread(numbers[1::2]), _spread(numbers[0::2])
     return math.nan, math.nan
 

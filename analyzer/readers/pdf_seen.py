@@ -21,6 +21,7 @@ from analyzer.layout import Words
 from analyzer.readers.pdf_glyphs import StyleBook, text_objects_of
 
 TINY = 2.0  # points: smaller text is not for people
+NARROWEST = 0.02  # of the line's height a letter; the words that stand for an icon take .03 and more
 TALLEST_LINE = 2.0  # of the size: how high a font's line may be
 FAINT = 20  # of 255: a smaller difference from what is behind is not seen
 INKED = 40  # of 255: the contrast of a scanned letter
@@ -57,6 +58,7 @@ class Seen(NamedTuple):
 def outside_or_tiny(words: Words, styles: StyleBook, *, width: float, height: float) -> dict[int, str]:
     """Words that their box or their size alone gives away, with the reason."""
     boxes = words.boxes
+    lengths = np.array([len(text) for text in words.texts], np.float32)
     outside = (boxes[:, 2] < 0) | (boxes[:, 0] > width) | (boxes[:, 3] < 0) | (boxes[:, 1] > height)
     heights = boxes[:, 3] - boxes[:, 1]
     reasons = {
@@ -64,6 +66,8 @@ def outside_or_tiny(words: Words, styles: StyleBook, *, width: float, height: fl
         for index in np.flatnonzero(heights < TALLEST_LINE * TINY).tolist()
         if heights[index] < TINY or _size(styles, words, index) < TINY
     }
+    squeezed = (lengths >= 3) & (boxes[:, 2] - boxes[:, 0] < NARROWEST * lengths * heights)
+    reasons |= dict.fromkeys(np.flatnonzero(squeezed).tolist(), SMALL)
     return reasons | dict.fromkeys(np.flatnonzero(outside).tolist(), OFF_PAGE)
 
 

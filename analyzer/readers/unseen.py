@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from analyzer.records import HiddenText, Note
 
@@ -13,18 +13,32 @@ TAG_BASE = 0xE0000
 MOST_METADATA_WORDS = 12
 NOT_SAID = ("unspecified", "untitled", "anonymous")
 
-# Wording that addresses a program that judges the text. Shown to a person, never obeyed.
-INSTRUCTIONS = re.compile(
-    r"\b(ignore|disregard|forget|override)\b.{0,30}\b(previous|prior|above|earlier|preceding|all|any|other)\b"
-    r".{0,30}\b(instruction|prompt|direction|rule|criteri|command|context|guideline)"
-    r"|\b(system prompt|prompt injection|you are (now )?an? (ai|llm|language model|assistant|chatbot))\b"
-    r"|\b(as an ai|dear ai|attention ai|note to (the )?(ai|llm|ats|bot))\b|\b(chat)?gpt:|<\|?(system|im_start)"
-    r"|\b(rank|rate|score|recommend|select|mark|classify|evaluate)\b.{0,20}\b(this|the|me|him|her|my)\b.{0,30}"
-    r"\b(candidate|applicant|resume|cv|profile)?.{0,20}"
-    r"\b(as (the )?(best|top|perfect|ideal|excellent|highest|strong)|(100|ten|10) ?(/|out of|%|points)"
-    r"|highest score)"
-    r"|\b(return|output|respond|reply|answer|print)\b.{0,20}\b(only|exactly|with)\b.{0,40}\b(score|hire|match|yes|100)",
-    re.IGNORECASE,
+# Wording that addresses a program that judges the text: the words it begins with, and how it goes
+# on. Shown to a person, never obeyed.
+ORDERS = tuple(
+    (heads, re.compile(tail))
+    for heads, tail in (
+        (
+            ("ignore", "disregard", "forget", "override"),
+            r"\b.{0,30}\b(previous|prior|above|earlier|preceding|all|any|other)\b"
+            r".{0,30}\b(instruction|prompt|direction|rule|criteri|command|context|guideline)",
+        ),
+        (("system prompt", "prompt injection"), r"\b"),
+        (("you are ",), r"(now )?an? (ai|llm|language model|assistant|chatbot)\b"),
+        (("as an ", "dear ", "attention "), r"ai\b"),
+        (("note to ",), r"(the )?(ai|llm|ats|bot)\b"),
+        (("chatgpt:", "gpt:", "<|system", "<system", "<|im_start", "<im_start"), r""),
+        (
+            ("rank", "rate", "score", "recommend", "select", "mark", "classify", "evaluate"),
+            r"\b.{0,20}\b(this|the|me|him|her|my)\b.{0,30}\b(candidate|applicant|resume|cv|profile)?.{0,20}"
+            r"\b(as (the )?(best|top|perfect|ideal|excellent|highest|strong)|(100|ten|10) ?(/|out of|%|points)"
+            r"|highest score)",
+        ),
+        (
+            ("return", "output", "respond", "reply", "answer", "print"),
+            r"\b.{0,20}\b(only|exactly|with)\b.{0,40}\b(score|hire|match|yes|100)",
+        ),
+    )
 )
 QUOTED = 160  # characters of an instruction that are shown
 
@@ -45,10 +59,29 @@ def hidden_metadata(values: Iterable[str | None]) -> HiddenText | None:
 def find_instructions(text: str, hidden: Iterable[HiddenText]) -> Note | None:
     """A note that quotes the first instruction to a program, in the text or hidden in the file."""
     for part in (text, *(item.text for item in hidden)):
-        if INSTRUCTIONS.search(" ".join(part.split())) is None:
+        if not _holds_order(" ".join(part.split())):
             continue  # as is usual; what follows takes several times as long
         for sentence in re.split(r"(?<=[.!?])\s+|\n\n|\n(?=[A-Z•])", part):
             flat = " ".join(sentence.split())
-            if INSTRUCTIONS.search(flat):
+            if _holds_order(flat):
                 return Note("instructions", f"The file addresses a program that reads it: “{flat[:QUOTED]}”")
     return None
+
+
+def _holds_order(text: str) -> bool:
+    lowered = text.lower()
+    return any(
+        tail.match(lowered, place + len(head))
+        for heads, tail in ORDERS
+        for head in heads
+        for place in _places(lowered, head)
+    )
+
+
+def _places(text: str, head: str) -> Iterator[int]:
+    """Where a word of the text begins with these letters."""
+    place = text.find(head)
+    while place >= 0:
+        if place == 0 or not text[place - 1].isalnum():
+            yield place
+        place = text.find(head, place + 1)

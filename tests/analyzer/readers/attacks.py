@@ -133,6 +133,26 @@ def _keywords(canvas: Canvas) -> None:
     canvas.setKeywords(" ".join([HIDDEN] * 5))
 
 
+def _squeezed_text(canvas: Canvas) -> None:
+    text = canvas.beginText(60, 400)
+    text.setHorizScale(1)
+    text.textLine(HIDDEN)
+    canvas.drawText(text)
+
+
+def _below_the_cut(canvas: Canvas) -> None:
+    canvas.setCropBox((0, 100, 595, 842))
+    canvas.drawString(60, 40, HIDDEN)
+
+
+def _as_another_text(canvas: Canvas) -> None:
+    """A speck whose text, for programs, is said to be these words."""
+    canvas._code.append(f"/Span <</ActualText ({HIDDEN})>> BDC")
+    canvas.setFillGray(1)
+    canvas.drawString(60, 400, ".")
+    canvas._code.append("EMC")
+
+
 PDF_ATTACKS: dict[str, Callable[[Canvas], None]] = {
     "white": _grey(1.0),
     "nearly white": _grey(0.97),
@@ -151,6 +171,9 @@ PDF_ATTACKS: dict[str, Callable[[Canvas], None]] = {
     "invisible over visible": _ghost_over_line,
     "white in a form": _in_form,
     "keywords": _keywords,
+    "squeezed": _squeezed_text,
+    "cut off the page": _below_the_cut,
+    "another text of a speck": _as_another_text,
 }
 
 
@@ -238,6 +261,33 @@ def _far_box(document: Docx) -> None:
     document.add_paragraph().add_run()._r.append(parse_xml(box))
 
 
+def _small_box(document: Docx) -> None:
+    names = nsdecls("w", "wp", "a") + (
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+    box = (
+        f'<w:drawing {names}><wp:inline><wp:extent cx="1" cy="1"/><a:graphic><a:graphicData><wps:wsp><wps:spPr/>'
+        f"<wps:txbx><w:txbxContent><w:p><w:r><w:t>{HIDDEN}</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp>"
+        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    document.add_paragraph().add_run()._r.append(parse_xml(box))
+
+
+def _flat_row(document: Docx) -> None:
+    row = document.add_table(1, 1).rows[0]
+    row.cells[0].text = HIDDEN
+    row._tr.get_or_add_trPr().append(parse_xml(f'<w:trHeight {nsdecls("w")} w:val="1" w:hRule="exact"/>'))
+
+
+def _said_of_run(xml: str) -> Callable[[Docx], None]:
+    return _run(lambda run: run._r.get_or_add_rPr().append(parse_xml(xml.format(nsdecls("w")))))
+
+
+def _flat_line(document: Docx) -> None:
+    line = parse_xml(f'<w:spacing {nsdecls("w")} w:line="10" w:lineRule="exact"/>')
+    document.add_paragraph(HIDDEN)._p.get_or_add_pPr().append(line)
+
+
 def _indented(document: Docx) -> None:
     document.add_paragraph(HIDDEN).paragraph_format.left_indent = Pt(2000)
 
@@ -266,6 +316,12 @@ DOCX_ATTACKS: dict[str, Callable[[Docx], None]] = {
         lambda run: run._r.get_or_add_rPr().append(parse_xml(f'<w:w {nsdecls("w")} w:val="1"/>'))
     ),
     "box off the page": _far_box,
+    "box without size": _small_box,
+    "row without height": _flat_row,
+    "line without height": _flat_line,
+    "letters on one another": _said_of_run('<w:spacing {} w:val="-400"/>'),
+    "raised off the page": _said_of_run('<w:position {} w:val="3000"/>'),
+    "paper of the theme": _said_of_run('<w:color {} w:val="auto" w:themeColor="background1"/>'),
     "indented off the page": _indented,
     "invisible characters": _tagged,
     "keywords": _docx_keywords,
