@@ -19,6 +19,8 @@ LEAST_CELLS = 3  # a narrower white strip is no gutter
 LEAST_ROWS = 3  # lines of text on either side
 CANDIDATES = 4  # strips that are looked at closely
 ALIGNED = 0.9  # share of a side's lines that stand beside lines of the other: labels, dates, tables
+DATED = 0.6  # share of a side's lines that hold a date
+LEVEL, BESIDE = 0.25, 0.5  # of the lower line: how far apart the middles of two lines on one level are
 NARROW = 1.6  # of a line's height: a strip so narrow may be the river of a justified paragraph
 CELL_WIDTH = 10  # of a line's height: wider text is no cell of a table
 
@@ -30,6 +32,7 @@ class Fragment:
     box: Box
     words: tuple[int, ...]
     first: int
+    dated: bool = False  # a few words with a year among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +147,24 @@ def _sides(fragments: list[Fragment], gutter: Gutter) -> tuple[list[Fragment], l
 
 def _are_columns(left: list[Fragment], right: list[Fragment]) -> bool:
     """Whether the two sides are read one after the other rather than row by row."""
-    if _is_river(left, right):
-        return False
     lefts, rights = _rows(left), _rows(right)
     fewer, more = (lefts, rights) if len(lefts) <= len(rights) else (rights, lefts)
-    pairs = [(row, other) for row in fewer for other in more if _level(row, other)]
-    if len(pairs) < ALIGNED * len(fewer):
+    dated = sum(fragment.dated for fragment in (left if fewer is lefts else right))
+    if dated >= DATED * len(fewer) and _aligned(fewer, more, BESIDE):
+        return False  # each date belongs to the line beside it
+    if not _aligned(fewer, more, LEVEL):
         return True
+    if _is_river(left, right):
+        return False
     groups = 1 + sum(_apart(one, two) for one, two in pairwise(fewer))
     if len(fewer) / groups <= 2.5:  # dates, labels: each belongs to the line beside it
         return False
     return _one_after_the_other(left, right) or not _is_table(left, right, lefts, rights)
+
+
+def _aligned(fewer: list[Box], more: list[Box], most: float) -> bool:
+    """Whether nearly all lines of one side stand level with a line of the other."""
+    return sum(_level(row, other, most) for row in fewer for other in more) >= ALIGNED * len(fewer)
 
 
 def _is_river(left: list[Fragment], right: list[Fragment]) -> bool:
@@ -172,7 +182,7 @@ def _rows(side: list[Fragment]) -> list[Box]:
     rows: list[Box] = []
     for fragment in side:
         box = fragment.box
-        if rows and _level(rows[-1], box):
+        if rows and _level(rows[-1], box, LEVEL):
             last = rows[-1]
             rows[-1] = Box(min(last.left, box.left), last.top, max(last.right, box.right), last.bottom)
         else:
@@ -180,9 +190,9 @@ def _rows(side: list[Fragment]) -> list[Box]:
     return rows
 
 
-def _level(one: Box, other: Box) -> bool:
+def _level(one: Box, other: Box, most: float) -> bool:
     apart = abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
-    return apart < 0.25 * min(one.bottom - one.top, other.bottom - other.top)
+    return apart < most * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _apart(one: Box, two: Box) -> bool:

@@ -6,6 +6,7 @@ the tallest first; what lies above and below a gutter keeps its place around the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +32,8 @@ WORD_GAP = 0.09  # of the glyph's height: the least gap that is a space
 FRAGMENT_GAP = 0.7  # of the line's height: a wider gap than between words
 TAB_GAP = 1.2  # of the line's height: the pen was moved on purpose
 BULLET_GAP = 4.0  # of the line's height: how far a bullet may stand from its text
+DATE_WORDS = 6  # "from March 2015 to June 2021"
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}/\d\d\b")
 BLOCK_GAP = 0.45  # of the line's height, over the usual gap: a new block begins
 
 
@@ -123,9 +126,13 @@ def _find_fragments(words: Words) -> list[Fragment]:
     firsts = np.minimum.reduceat(words.first[order], starts).tolist()
     indexes = order.tolist()
     return [
-        Fragment(Box(*side), tuple(indexes[start:end]), first)
+        Fragment(Box(*side), tuple(indexes[start:end]), first, _is_dated(words, indexes[start:end]))
         for side, start, end, first in zip(sides, starts.tolist(), ends, firsts, strict=True)
     ]
+
+
+def _is_dated(words: Words, indexes: list[int]) -> bool:
+    return len(indexes) <= DATE_WORDS and any(YEAR.search(words.texts[index]) for index in indexes)
 
 
 def _sort_by_level(boxes: Floats) -> tuple[Ints, Ints]:

@@ -26,6 +26,9 @@ LINE_END_HYPHENS = (0x0002, 0xFFFE)
 HEAVY = 600  # of the weights of fonts, where 400 is regular
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi", b"-bd", b"cmbx", b"medi")
 
+# Fonts whose letters are pictures: telephones, envelopes, flags of skill.
+ICON_NAMES = (b"awesome", b"icon", b"glyphicon", b"fontello", b"entypo", b"icomoon", b"material-design")
+
 
 def take_glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Glyphs:
     """Every glyph of the page in the order of its content stream, boxes as a person sees the page.
@@ -79,10 +82,11 @@ def text_objects_of(textpage: pdfium.PdfTextPage, glyphs: list[int]) -> list[int
 
 
 class Style(NamedTuple):
-    """Font size in points and weight of a glyph."""
+    """Font size in points and weight of a glyph, and whether it is a picture rather than a letter."""
 
     size: float | None
     bold: bool
+    icon: bool = False
 
 
 class StyleBook:
@@ -109,9 +113,6 @@ class StyleBook:
         name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
         raw.FPDFText_GetFontInfo(self._textpage, index, name, 256, flags)
         heavy = raw.FPDFText_GetFontWeight(self._textpage, index) >= HEAVY
-        return Style(round(size, 1) or None, heavy or _is_bold(name.value))
-
-
-def _is_bold(font_name: bytes) -> bool:
-    lowered = font_name.lower()
-    return any(word in lowered for word in BOLD_NAMES)
+        lowered = name.value.lower()
+        bold = heavy or any(word in lowered for word in BOLD_NAMES)
+        return Style(round(size, 1) or None, bold, any(word in lowered for word in ICON_NAMES))

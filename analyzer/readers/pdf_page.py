@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -22,6 +23,7 @@ from analyzer.records import HiddenText
 
 FEW_WORDS = 20  # on a page with a large picture: the text may be in the picture
 LARGE_PICTURE = 0.4  # of the page
+ICON_LETTERS = 2  # in a font of pictures; longer words there are words after all
 PAGE_MARK = re.compile(r"\W*(page|seite|página)?\W*\d{1,3}\W*", re.IGNORECASE)  # says nothing, seen or not
 MOST_PIXELS = 20_000_000  # of a page drawn for recognition
 
@@ -42,8 +44,8 @@ def read_page(page: pdfium.PdfPage, number: int, *, plain: bool, may_recognise: 
     """Read a page. ``plain`` says that no word of the file can be hidden by what is drawn."""
     width, height = page.get_size()
     textpage = page.get_textpage()
-    words = find_words(take_glyphs(page, textpage))
     styles = StyleBook(textpage)
+    words = _without_icons(find_words(take_glyphs(page, textpage)), styles)
     reasons = pdf_seen.outside_or_tiny(words, styles, width=width, height=height)
     layer = False
     if words.texts and not plain:
@@ -75,7 +77,18 @@ def _bounded(page: pdfium.PdfPage, scale: float) -> float:
     return float(min(scale, (MOST_PIXELS / area) ** 0.5))
 
 
-def _without(words: Words, reasons: dict[int, str]) -> Words:
+def _without_icons(words: Words, styles: StyleBook) -> Words:
+    """Letters of fonts of pictures would be read as stray letters."""
+    short = [index for index, text in enumerate(words.texts) if len(text) <= ICON_LETTERS]
+    return _without(words, [index for index in short if _style_of(index, words, styles).icon])
+
+
+def _style_of(index: int, words: Words, styles: StyleBook) -> Style:
+    _, top, _, bottom = words.boxes[index].tolist()
+    return styles.of(int(words.first[index]), height=round(bottom - top, 1))
+
+
+def _without(words: Words, reasons: Collection[int]) -> Words:
     if not reasons:
         return words
     kept = [index for index in range(len(words.texts)) if index not in reasons]
@@ -135,5 +148,4 @@ def _recognise(page: pdfium.PdfPage) -> Words | None:
 def _style(line: LaidLine, words: Words, styles: StyleBook) -> Style:
     """The style of the line's longest word: bullets and icons say nothing about it."""
     longest = max(line.words, key=lambda index: len(words.texts[index]))
-    _, top, _, bottom = words.boxes[longest].tolist()
-    return styles.of(int(words.first[longest]), height=round(bottom - top, 1))
+    return _style_of(longest, words, styles)

@@ -201,15 +201,18 @@ def sidebar_dark(person: Person) -> bytes:
     return _sidebar(person, left=True, dark=True)
 
 
-def two_columns(person: Person, *, interleaved: bool = False) -> bytes:
-    """A full-width header, then two equal columns; the stream in order, or line by line across both."""
+def two_columns(person: Person, *, interleaved: bool = False, stacked: bool = False) -> bytes:
+    """A full-width header, then two equal columns; the stream in order, or line by line across both.
+
+    ``stacked`` sets the same lines in one column, the one half below the other.
+    """
     sheet = Sheet()
     head = Column(sheet, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
     head.line(person.name, size=18, bold=True)
     _contacts(head, person)
     top, middle = head.y - 8, WIDTH / 2
-    left = Column(sheet, MARGIN, middle - 14, top)
-    right = Column(sheet, middle + 14, WIDTH - MARGIN, top)
+    left = Column(sheet, MARGIN, WIDTH - MARGIN if stacked else middle - 14, top)
+    right = left if stacked else Column(sheet, middle + 14, WIDTH - MARGIN, top)
     steps = _steps(left, right, person, interleaved=interleaved)
     for step in steps:
         step()

@@ -24,6 +24,8 @@ KINDS = (
     "dates_left",
     "dates_right",
     "table",
+    "dated_list",
+    "ragged_sidebar",
 )
 STREAMS = ("logical", "interleaved")
 SYLLABLES = [
@@ -134,10 +136,9 @@ def _item(sheet: Sheet, x: float, y: float, width: float, bottom: float, *, shor
         return y
     bullet = "" if short else sheet.rng.choice(["", "• "])
     text = _sentence(sheet, 1, 3) if short else _sentence(sheet)
-    for index, line in enumerate(sheet.wrap(bullet + text, width)):
+    for line in sheet.wrap(bullet + text, width):
         sheet.put(x, y, line)
         y -= sheet.leading
-        del index
     return y - sheet.rng.choice([0, 0, 0.3]) * sheet.leading
 
 
@@ -230,6 +231,30 @@ def _table(sheet: Sheet, top: float) -> None:
     _flow(sheet, 50, y - sheet.leading, WIDTH - 100, 60)
 
 
+def _dated_list(sheet: Sheet, top: float) -> None:
+    """A list of years and what each was for, written column by column in a logical stream."""
+    rows = [
+        (str(sheet.rng.randint(1980, 2025)), _words(sheet.rng, sheet.rng.randint(4, 9))) for _ in range(9)
+    ]
+    for column, x in enumerate((50, 110)):
+        for index, row in enumerate(rows):
+            sheet.put(x, top - 1.4 * index * sheet.leading, row[column])
+    sheet.sentences.extend(" ".join(row) for row in rows)
+    _flow(sheet, 50, top - 15 * sheet.leading, WIDTH - 100, 60)
+
+
+def _ragged_sidebar(sheet: Sheet, top: float) -> None:
+    """A sidebar close to a body whose lines begin at several places."""
+    y = top
+    while y > 120:
+        x = sheet.rng.choice([250, 258, 300, 320])
+        for line in sheet.wrap(_sentence(sheet, 4, 12), WIDTH - 45 - x):
+            sheet.put(x, y, line)
+            y -= 1.17 * sheet.leading
+        y -= sheet.leading * 0.4
+    _flow(sheet, 50, top - 3, 188, 60)
+
+
 _BODIES = {
     "one": _one,
     "two": _two,
@@ -240,4 +265,6 @@ _BODIES = {
     "dates_left": _dates_left,
     "dates_right": _dates_right,
     "table": _table,
+    "dated_list": _dated_list,
+    "ragged_sidebar": _ragged_sidebar,
 }
