@@ -9,13 +9,16 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.embedding import Embedder
 from analyzer.profile import Vectors
 from analyzer.records import Job, Requirement, RequirementKind
 from analyzer.skills import Vocabulary
+
+if TYPE_CHECKING:  # it brings torch, which takes seconds to load
+    from analyzer.embedding import Embedder
 
 RAREST = 0.003  # share of resumes at which a skill counts in full; commoner ones count less
 COMMON = 0.15  # what a skill counts at least

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -23,6 +23,7 @@ from starlette.concurrency import run_in_threadpool
 
 from service.errors import Invalid, RequestProblem, TooLarge, WrongType
 from service.screening import Upload
+from service.storage import refused
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -95,10 +96,23 @@ async def read_form(
     boundary = _boundary(request)
     if int(request.headers.get("content-length") or 0) > max_bytes:
         raise too_large
-    with TemporaryFile(dir=folder) as spool:
-        reader = _Reader(cast(BinaryIO, spool), boundary, max_files)
+    with _spool_in(folder) as spool:
+        reader = _Reader(spool, boundary, max_files)
         await _feed(request, reader, max_bytes, too_large)
         yield reader.form()
+
+
+@contextmanager
+def _spool_in(folder: Path) -> Iterator[BinaryIO]:
+    try:
+        spool = cast(BinaryIO, TemporaryFile(dir=folder))
+    except OSError as error:
+        raise refused(error) from error
+    try:
+        yield spool
+    finally:
+        with suppress(OSError):  # a full disk has been told of by then
+            spool.close()
 
 
 def _boundary(request: Request) -> bytes:
@@ -160,13 +174,18 @@ class _Reader:
             return problem
         except FormParserError as error:
             return Invalid(f"The upload is not a well-formed multipart request: {error}.")
+        except OSError as error:
+            return refused(error)
         return None
 
     def form(self) -> Form:
         """What was read. Raises ``Invalid`` where the closing boundary never came."""
         if not self._ended:
             raise Invalid("The upload broke off before its end; send it again.")
-        self._spool.flush()
+        try:
+            self._spool.flush()
+        except OSError as error:
+            raise refused(error) from error
         return Form(self._fields, tuple(self._parts), self._spool.fileno())
 
     def _on_header_field(self, data: bytes, start: int, end: int) -> None:

@@ -52,17 +52,17 @@ def screen(
     read: list[_Read] = []
     for position, task in enumerate(tasks):
         if stopping():
-            tools.store.release([left.id for left in tasks[position:]])
+            tools.store.release([left.id for left in tasks[position:]], worker=worker)
             break
         with logs.about(task.id):
-            result = _understand(task, tools, jail)
+            result = _understand(task, tools, jail, worker)
         if result:
             read.append(result)
     if read:
         _finish(read, tools, worker)
 
 
-def _understand(task: Task, tools: Tools, jail: Jail) -> _Read | None:
+def _understand(task: Task, tools: Tools, jail: Jail, worker: str) -> _Read | None:
     """The task's resume; None when the task has ended or gone back to the queue."""
     try:
         if task.kind is TaskKind.SCORE:
@@ -70,22 +70,23 @@ def _understand(task: Task, tools: Tools, jail: Jail) -> _Read | None:
         return _known(task, tools) or _fresh(task, tools, jail)
     except FileProblem as problem:
         log.info("action=refused reason=%s", problem.reason)
-        tools.store.fail(task.id, problem.reason, str(problem))
+        tools.store.fail(task.id, problem.reason, str(problem), worker=worker)
     except ReaderDied as death:
         log.warning("action=reader_died cause=%r", str(death))
-        strike(task, tools, Reason.DAMAGED)
+        strike(task, tools, Reason.DAMAGED, worker)
     except ReaderFailed as failure:
         log.error("action=reader_failed trace=%s", failure)
-        strike(task, tools, Reason.INTERNAL)
+        strike(task, tools, Reason.INTERNAL, worker)
     return None
 
 
-def strike(task: Task, tools: Tools, reason: Reason) -> None:
+def strike(task: Task, tools: Tools, reason: Reason, worker: str) -> None:
     """Count an attempt against this task alone; the last one ends it as failed."""
     sentence = SENTENCES[reason]
     if reason is Reason.INTERNAL:
         sentence = f"{sentence} (task {task.id})"
-    tools.store.strike(task.id, max_attempts=tools.settings.max_attempts, code=reason, message=sentence)
+    attempts = tools.settings.max_attempts
+    tools.store.strike(task.id, max_attempts=attempts, code=reason, message=sentence, worker=worker)
 
 
 def _fresh(task: Task, tools: Tools, jail: Jail) -> _Read:

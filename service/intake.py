@@ -43,11 +43,12 @@ def take_in(uploads: Iterable[Upload], storage: Storage, settings: Settings) -> 
                 raise TooLarge(_too_many(settings))
     if not files:
         raise Invalid("There is no file in this upload; choose at least one resume.")
+    storage.settle(file.sha256 for file in files if file.sha256)
     return tuple(files)
 
 
 def store_one(upload: Upload, storage: Storage, settings: Settings) -> tuple[NewFile, Stored]:
-    """Store a single file. Raises ``FileProblem`` where it is empty, too large or of no known type."""
+    """Store a single file, not yet settled. Raises ``FileProblem`` where it is empty, too large or of no known type."""
     stored = storage.put(upload.stream, max_bytes=settings.max_file_size * MB)
     media_type = readers.sniff(stored.head, file_name=upload.file_name)
     if media_type is None or media_type == archive.MEDIA_TYPE:

@@ -6,14 +6,15 @@ import hashlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from analyzer import job as job_text
-from analyzer.embedding import Embedder
 from analyzer.profile import gather, profile_of, texts_to_embed
 from analyzer.records import Job, Resume, Score, Weights
 from analyzer.score import PreparedJob, prepare, score
@@ -21,6 +22,9 @@ from analyzer.skills import Vocabulary
 from db.records import StoredJob
 from service import VERSION
 from service.settings import Settings
+
+if TYPE_CHECKING:  # it brings torch, which takes seconds to load: after the page is up
+    from analyzer.embedding import Embedder
 
 DIMENSIONS = 384
 PREPARED_JOBS = 64
@@ -62,11 +66,11 @@ class Judge:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary.load(self._settings.vocabulary_dir)
+        return _vocabulary(self._settings.vocabulary_dir)
 
     @cached_property
     def embedder(self) -> Embedder:
-        return Embedder.load(self._settings.embedding_model)
+        return _embedder(self._settings.embedding_model)
 
     @property
     def reading_version(self) -> str:
@@ -137,6 +141,18 @@ class Judge:
             "first_seen": material.first_seen,
             "version": VERSION,
         }
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(folder: Path | None) -> Vocabulary:
+    return Vocabulary.load(folder)
+
+
+@lru_cache(maxsize=1)
+def _embedder(model: str) -> Embedder:
+    from analyzer.embedding import Embedder
+
+    return Embedder.load(model)
 
 
 def vectors_from(data: bytes) -> Vectors:

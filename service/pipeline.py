@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
-
-import psutil
 
 from analyzer.errors import Reason
 from db.errors import StoreError
@@ -15,11 +12,16 @@ from db.records import Task
 from service import logs
 from service.handful import Tools, screen, strike
 from service.jail import Jail
+from service.upkeep import sweep
+from service.workers import is_dead_neighbour, this_process
 
 log = logs.get("pipeline")
 
 IDLE_SECONDS = 1.0  # between looks at an empty queue; a submit in this process wakes at once
 SETBACK_SECONDS = 2.0  # before the next try when the store or a model refuses
+SWEEP_SECONDS = 86_400.0  # between looks for files that no row knows
+GLANCE = 0.2  # seconds between looks at models that somebody waits for
+URGENT = "urgent"
 
 
 class Pipeline:
@@ -32,6 +34,7 @@ class Pipeline:
         self._work = threading.Condition()
         self._warm = threading.Event()
         self._trouble: str | None = None
+        self._setbacks: dict[str, str] = {}  # by worker: what stopped its last turn
 
     @property
     def warm(self) -> bool:
@@ -40,8 +43,8 @@ class Pipeline:
 
     @property
     def trouble(self) -> str | None:
-        """Why the models could not be loaded, as a sentence; None when all is well."""
-        return self._trouble
+        """Why nothing moves, as a sentence: the models or the store refuse; None when all is well."""
+        return self._trouble or next(iter(list(self._setbacks.values())), None)
 
     def start(self) -> None:
         """Take back what a dead predecessor held, then begin; models warm in the background."""
@@ -49,8 +52,9 @@ class Pipeline:
             return
         self._stop.clear()
         self._take_back_dead()
-        names = [f"w{number}" for number in range(self._tools.settings.workers)] + ["urgent"]
+        names = [f"w{number:03}" for number in range(self._tools.settings.workers)] + [URGENT]
         jobs: list[tuple[str, Callable[[], None]]] = [("warm", self._warm_up), ("leases", self._keep_leases)]
+        jobs += [("sweep", self._sweep)]
         jobs += [(name, _worker(self, name)) for name in names]
         for name, target in jobs:
             thread = threading.Thread(target=target, name=f"pipeline-{name}", daemon=True)
@@ -65,7 +69,7 @@ class Pipeline:
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
         self._threads.clear()
-        self._tools.store.take_back(_this_process())
+        self._tools.store.take_back(this_process())
 
     def wake(self) -> None:
         """Tell the threads that there is something to claim."""
@@ -73,8 +77,12 @@ class Pipeline:
             self._work.notify_all()
 
     def wait_warm(self, seconds: float) -> bool:
-        """Wait until the models are loaded; False when that takes longer."""
-        return self._warm.wait(seconds)
+        """Wait until the models are loaded; False when that takes longer, or has failed."""
+        deadline = time.monotonic() + seconds
+        while not self._warm.wait(GLANCE):
+            if self._trouble or time.monotonic() > deadline:
+                return False
+        return True
 
     def _warm_up(self) -> None:
         while not self._stop.is_set():
@@ -94,14 +102,22 @@ class Pipeline:
         lease = self._tools.settings.lease_seconds
         while not self._stop.wait(lease / 4):
             try:
-                self._tools.store.renew(_this_process(), lease)
+                self._tools.store.renew(this_process(), lease)
                 self._tools.store.take_back_expired()
             except Exception:  # the edge: the store may be away for a while
                 log.exception("action=renew_failed")
 
+    def _sweep(self) -> None:
+        while not self._stop.is_set():
+            try:
+                sweep(self._tools)
+            except Exception:  # the edge: tomorrow is another day
+                log.exception("action=sweep_failed")
+            self._stop.wait(SWEEP_SECONDS)
+
     def _take_back_dead(self) -> None:
         for worker in self._tools.store.running_workers():
-            if _is_dead_neighbour(worker):
+            if is_dead_neighbour(worker):
                 count = self._tools.store.take_back(worker)
                 log.info("action=took_back tasks=%d", count)
 
@@ -110,60 +126,53 @@ class Pipeline:
         jail = Jail(self._tools.settings)
         try:
             while not self._stop.is_set():
-                if not self._warm.wait(IDLE_SECONDS):
-                    continue
-                self._turn(name, jail)
+                if self._warm.wait(IDLE_SECONDS):
+                    self._turn(f"{this_process()}{name}", jail, urgent=name == URGENT)
         finally:
             jail.close()
 
-    def _turn(self, name: str, jail: Jail) -> None:
-        worker = f"{_this_process()}:{name}"
-        settings = self._tools.settings
+    def _turn(self, worker: str, jail: Jail, *, urgent: bool) -> None:
         tasks: Sequence[Task] = ()
         try:
             jail.warm()
-            urgent = name == "urgent"
-            tasks = self._tools.store.claim(
-                worker, 1 if urgent else settings.handful, settings.lease_seconds, urgent_only=urgent
-            )
-            if not tasks:
-                with self._work:
-                    self._work.wait(IDLE_SECONDS)
-                return
-            screen(tasks, self._tools, jail, worker=worker, stopping=self._stop.is_set)
-        except StoreError:  # nobody's fault: the leases expire, or the next start takes them back
-            log.exception("action=store_refused")
-            self._stop.wait(SETBACK_SECONDS)
+            tasks = self._claim(worker, urgent=urgent)
+            if tasks:
+                screen(tasks, self._tools, jail, worker=worker, stopping=self._stop.is_set)
+            else:
+                self._rest()
+            self._setbacks.pop(worker, None)
+        except StoreError as error:  # nobody's fault
+            log.error("action=store_refused cause=%r", str(error))
+            self._set_back(worker, str(error))
         except Exception:  # the edge: what was claimed goes back, the thread lives on
             log.exception("action=setback")
-            self._give_back(worker, tasks)
-            self._stop.wait(SETBACK_SECONDS)
+            self._count_against(worker, tasks)
+            self._set_back(worker, "A step of the pipeline failed; the log says why. It is tried again.")
 
-    def _give_back(self, worker: str, tasks: Sequence[Task]) -> None:
-        """Back to the queue, one by one; a task that failed on its own has counted against itself."""
-        try:
-            if len(tasks) == 1:
-                strike(tasks[0], self._tools, Reason.INTERNAL)
+    def _claim(self, worker: str, *, urgent: bool) -> Sequence[Task]:
+        settings = self._tools.settings
+        if worker in self._setbacks:  # what it held then is still its own, and its lease is renewed
             self._tools.store.take_back(worker)
-        except Exception:  # the store is away: the leases expire
-            log.exception("action=give_back_failed")
+        limit = 1 if urgent else settings.handful
+        return self._tools.store.claim(worker, limit, settings.lease_seconds, urgent_only=urgent)
+
+    def _rest(self) -> None:
+        with self._work:
+            self._work.wait(IDLE_SECONDS)
+
+    def _set_back(self, worker: str, sentence: str) -> None:
+        self._setbacks[worker] = sentence
+        self._stop.wait(SETBACK_SECONDS)
+
+    def _count_against(self, worker: str, tasks: Sequence[Task]) -> None:
+        """A task that failed on its own has done it; of several each gets its own turn first."""
+        if len(tasks) != 1:
+            return
+        try:
+            strike(tasks[0], self._tools, Reason.INTERNAL, worker)
+        except StoreError as error:
+            log.error("action=store_refused cause=%r", str(error))
 
 
 def _worker(pipeline: Pipeline, name: str) -> Callable[[], None]:
     return lambda: pipeline.run(name)
-
-
-def _this_process() -> str:
-    """host:pid:start, so that a process number used again is not taken for its predecessor."""
-    process = psutil.Process()
-    return f"{socket.gethostname()}:{process.pid}:{process.create_time():.2f}"
-
-
-def _is_dead_neighbour(worker: str) -> bool:
-    host, pid, start, *_ = worker.split(":")
-    if host != socket.gethostname():
-        return False
-    try:
-        return f"{psutil.Process(int(pid)).create_time():.2f}" != start
-    except psutil.NoSuchProcess:
-        return True

@@ -301,6 +301,7 @@ class Screening:
         if candidate_id is not None:
             self.candidate(candidate_id)
         file, stored = intake.store_one(upload, self.storage, self.settings)
+        self.storage.settle([stored.sha256])
         self._wait_warm()
         batch_id = self.store.add_batch(
             job_id, (file,), kind=TaskKind.READ, actor=actor, urgent=True, candidate_id=candidate_id
@@ -330,7 +331,6 @@ class Screening:
         Raises ``FileProblem`` for a file that cannot be read.
         """
         job, weights = self._job_to_check(job_id, job_description)
-        self._wait_warm()
         reading = self._read_unstored(upload)
         vectors = self.judge.embed([reading.resume])[0]
         document = reading.document
@@ -360,6 +360,7 @@ class Screening:
             file, stored = intake.store_one(upload, Storage(Path(folder)), self.settings)
             path = Storage(Path(folder)).path(stored.sha256)
             today = self.store.first_seen(stored.sha256) or datetime.now(UTC).date()
+            self._wait_warm()  # only now: a file that is refused anyway waits for nothing
             with self._express_turn:
                 try:
                     return self._express.read(path, file_name=file.file_name, today=today)

@@ -63,13 +63,13 @@ def sniff(data: bytes, file_name: str) -> str | None:
     Types that cannot be read are named too (spreadsheets, zips), so that a caller can say so.
     """
     head = data[:HEAD]
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # may begin with a PDF that is not packed
+        return _sniff_zip(data, file_name)
     if b"%PDF-" in head[:1024] or _is_headless_pdf(head):
         return PDF
     for magic, media_type in SIGNATURES:
         if head.startswith(magic) and _plausible(magic, head):
             return media_type
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _sniff_zip(data, file_name)
     if head.startswith(OLE_MAGIC):
         return _sniff_ole(data, file_name)
     return _sniff_text(head, file_name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -51,10 +52,17 @@ def house_in(folder: Path, **changes: object) -> Screening:
     return Screening(settings, Store(settings.database_url))
 
 
-def client_of(house: Screening) -> TestClient:
-    """The API over a house, as an own program on this machine calls it."""
+@lru_cache
+def _app(cors_origins: str) -> FastAPI:
+    """Making one takes longer than most tests; only this setting is looked at then."""
     app = FastAPI(docs_url=None, redoc_url=None)
-    routes.install(app, house.settings)
+    routes.install(app, Settings(cors_origins=cors_origins, _env_file=None))
+    return app
+
+
+def client_of(house: Screening) -> TestClient:
+    """The API over a house, as an own program on this machine calls it; one house at a time."""
+    app = _app(house.settings.cors_origins)
     app.dependency_overrides[open_house] = lambda: house
     return TestClient(app, base_url="http://127.0.0.1:8501", raise_server_exceptions=False)
 
