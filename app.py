@@ -13,8 +13,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from api import routes
-from service.house import open_house
-from service.settings import get_settings
+from api.house import house_or_exit
 
 HERE = Path(__file__).parent
 
@@ -24,7 +23,6 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
     """Start the pipeline before the first request, and finish what is in flight after the last."""
     # Streamlit gives this logger a handler; addresses hold what people search for, so none is logged.
     logging.getLogger("uvicorn.access").disabled = True
-    screening = await to_thread.run_sync(open_house)
     await to_thread.run_sync(screening.start)
     try:
         yield
@@ -32,6 +30,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
         await to_thread.run_sync(screening.stop)
 
 
+screening = house_or_exit()
 dashboard = st.App(HERE / "pages" / "main.py", lifespan=lifespan)
 # A direct call at the top level: that is how `streamlit run` recognises an app.
 app = FastAPI(
@@ -41,9 +40,9 @@ app = FastAPI(
     docs_url=None,
     redoc_url=None,
     lifespan=dashboard.lifespan(),
-    max_body_size=get_settings().max_request_size * 1_000_000,
+    max_body_size=screening.settings.max_request_size * 1_000_000,
 )
-routes.install(app, get_settings())
+routes.install(app, screening.settings)
 app.mount("/", dashboard)
 
 if __name__ == "__main__":

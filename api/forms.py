@@ -105,7 +105,7 @@ async def read_form(
 @contextmanager
 def _spool_in(folder: Path) -> Iterator[BinaryIO]:
     try:
-        spool = cast(BinaryIO, TemporaryFile(dir=folder))
+        spool = cast(BinaryIO, TemporaryFile(dir=folder))  # noqa: SIM115 -- closed below, whatever the disk says
     except OSError as error:
         raise refused(error) from error
     try:

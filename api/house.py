@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends
 
-from service.errors import TooMany, Unavailable
+from service.errors import RequestProblem, TooMany, Unavailable
 from service.house import open_house
-from service.screening import Screening
+from service.screening import Screening, StoreError
+from service.settings import SettingsProblem
 
 T = TypeVar("T")
 
@@ -31,6 +33,14 @@ async def behind_gate(work: Callable[[], T]) -> T:
     if _gate.statistics().tasks_waiting >= WAITING:
         raise TooMany("Too many calls are waiting for a result; try again in a few seconds.")
     return await to_thread.run_sync(work, limiter=_gate)
+
+
+def house_or_exit() -> Screening:
+    """The house; where it cannot be opened the process ends with a sentence instead of a trace."""
+    try:
+        return open_house()
+    except (SettingsProblem, StoreError, RequestProblem) as problem:
+        sys.exit(f"Shortlist cannot start: {problem}")
 
 
 def batches_enabled(house: House) -> None:

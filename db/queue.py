@@ -34,16 +34,21 @@ class Queue(Base):
         """Take up to ``limit`` tasks for ``worker``, those whose turn it is.
 
         A task that came back from a lost lease comes first and by itself, so that its neighbours
-        don't suffer should it be the one that kills.
+        don't suffer should it be the one that kills. An urgent one comes next and by itself as well:
+        somebody waits for it, and would wait for its neighbours too.
         """
         conditions: list[ColumnElement[bool]] = [TaskRow.kind.in_(kinds)] if kinds is not None else []
+        urgent, alone = TaskRow.turn < 0, TaskRow.alone
         if urgent_only:
-            conditions.append(TaskRow.turn < 0)
+            conditions.append(urgent)
+        tries = [(1, [alone.is_(True)]), (1, [alone.is_(False), urgent])]
+        if not urgent_only:
+            tries.append((limit, [alone.is_(False)]))
         with self.writing() as session:
             until = now() + timedelta(seconds=lease_seconds)
-            rows = _take(session, worker, 1, until, [TaskRow.alone.is_(True), *conditions])
-            if not rows:
-                rows = _take(session, worker, limit, until, [TaskRow.alone.is_(False), *conditions])
+            rows: list[TaskRow] = []
+            for most, those in tries:  # one after the other, as each is one range of the index
+                rows = rows or _take(session, worker, most, until, [*those, *conditions])
             _begin_batches(session, {row.batch_id for row in rows})
             seen = _first_seen(session, {row.sha256 for row in rows if row.sha256})
             return tuple(_task(row, seen) for row in rows)

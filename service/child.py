@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from analyzer.skills import Vocabulary
+    from service.settings import Settings
 
 MB = 1_000_000
 
@@ -39,6 +40,11 @@ class Tools:
 
     spacy_model: str = ""
     vocabulary_dir: str = ""
+
+
+def tools_of(settings: Settings) -> Tools:
+    """What the settings name; equal to the fork server's, so that a reader finds all of it loaded."""
+    return Tools(settings.spacy_model, str(settings.own_vocabulary or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from service.child import (
     Refusal,
     RenderPage,
     Request,
-    Tools,
     serve,
+    tools_of,
 )
 from service.settings import Settings
 
@@ -50,7 +50,7 @@ class Jail:
     def __init__(self, settings: Settings) -> None:
         self._limits = ChildLimits(settings.max_seconds, settings.max_memory)
         self._wall = settings.max_wall_seconds
-        self._tools = Tools(settings.spacy_model, str(settings.vocabulary_dir))
+        self._tools = tools_of(settings)
         self._reading_limits = reading_limits(settings)
         self._process: ForkServerProcess | None = None
         self._connection: Connection | None = None

@@ -10,7 +10,7 @@ import sys
 from multiprocessing import spawn
 from pathlib import Path
 
-from service.settings import one_thread_a_process
+from service.settings import get_settings, one_thread_a_process
 
 one_thread_a_process()
 # thinc imports torch where it finds it: seconds and memory that no reader needs.
@@ -23,7 +23,7 @@ spawn._fixup_main_from_path = spawn._fixup_main_from_name = lambda _: None  # ty
 from datetime import date  # noqa: E402
 
 from analyzer.records import ReadingLimits  # noqa: E402
-from service.child import ReadFile, Tools, read_and_understand  # noqa: E402
+from service.child import ReadFile, read_and_understand, tools_of  # noqa: E402
 
 WARM_UP = Path(__file__).parent / "warm_up.txt"
 
@@ -31,4 +31,6 @@ WARM_UP = Path(__file__).parent / "warm_up.txt"
 with contextlib.suppress(Exception):
     import analyzer.readers.pdf  # noqa: F401
 
-    read_and_understand(ReadFile(str(WARM_UP), WARM_UP.name, date(2026, 1, 1), ReadingLimits()), Tools())
+    read_and_understand(
+        ReadFile(str(WARM_UP), WARM_UP.name, date(2026, 1, 1), ReadingLimits()), tools_of(get_settings())
+    )

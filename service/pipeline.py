@@ -12,6 +12,7 @@ from db.records import Task
 from service import logs
 from service.handful import Tools, screen, strike
 from service.jail import Jail
+from service.settings import Settings
 from service.upkeep import sweep
 from service.workers import is_dead_neighbour, this_process
 
@@ -27,8 +28,9 @@ URGENT = "urgent"
 class Pipeline:
     """``workers`` threads with a reader process each, and one more for what is urgent."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, *, open_jail: Callable[[Settings], Jail] = Jail) -> None:
         self._tools = tools
+        self._open_jail = open_jail
         self._threads: list[threading.Thread] = []
         self._stop = threading.Event()
         self._work = threading.Condition()
@@ -123,7 +125,7 @@ class Pipeline:
 
     def run(self, name: str) -> None:
         """One thread: claim, screen, repeat, until a stop."""
-        jail = Jail(self._tools.settings)
+        jail = self._open_jail(self._tools.settings)
         try:
             while not self._stop.is_set():
                 if self._warm.wait(IDLE_SECONDS):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,13 +118,16 @@ class Screening:
 
     WARMING = "The models are being loaded."
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, *, open_jail: Callable[[Settings], Jail] = Jail
+    ) -> None:
         self.settings = settings
         self.store = store
         self.storage = Storage(settings.resume_upload_dir)
         self.judge = Judge(settings)
-        self.pipeline = Pipeline(Tools(settings, store, self.storage, self.judge))
-        self._express = Jail(settings)  # quick checks and page images overtake every batch
+        tools = Tools(settings, store, self.storage, self.judge)
+        self.pipeline = Pipeline(tools, open_jail=open_jail)
+        self._express = open_jail(settings)  # quick checks and page images overtake every batch
         self._express_turn = threading.Lock()
         folders = {"resumes": settings.resume_upload_dir}
         folders |= {"database": store.file.parent} if store.file else {}

@@ -6,7 +6,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HOME = Path(__file__).resolve().parent.parent
@@ -71,11 +71,26 @@ class Settings(BaseSettings):
     demo: bool = Field(False, description="true: an empty store starts with the sample job and its resumes.")
     log_level: str = Field("INFO", description="Level of the log: DEBUG, INFO, WARNING or ERROR.")
 
+    @property
+    def own_vocabulary(self) -> Path | None:
+        """The folder of the administrator's skills, where there is one."""
+        return self.vocabulary_dir if self.vocabulary_dir.is_dir() else None
+
+
+class SettingsProblem(ValueError):
+    """A setting with a value that it cannot have; ``str()`` names each."""
+
 
 @lru_cache(maxsize=1)
 def get_settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once. Raises ``SettingsProblem``."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(map(str, item['loc'])).upper()}: {item['msg']}" for item in error.errors()
+        )
+        raise SettingsProblem(f"{wrong}. docs/OPERATIONS.md lists the settings.") from error
 
 
 def one_thread_a_process() -> None:

@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api import routes
-from db.store import Store
 from service.house import open_house
 from service.screening import Screening
 from service.settings import Settings
+from tests.houses import house_in
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "resumes"
 PDFS = sorted(SAMPLES.glob("*.pdf"))
@@ -36,33 +36,21 @@ def files(*paths: Path, field: str = "files") -> Files:
     return [(field, (path.name, path.read_bytes())) for path in paths]
 
 
-def house_in(folder: Path, **changes: object) -> Screening:
-    """A house with a store of its own, not yet at work."""
-    settings = Settings(
-        **{
-            "database_url": f"sqlite:///{folder / 'shortlist.sqlite3'}",
-            "resume_upload_dir": folder / "resumes",
-            "vocabulary_dir": folder / "vocabulary",
-            "log_level": "WARNING",
-            "workers": 1,
-            "_env_file": None,
-            **changes,
-        }
-    )
-    return Screening(settings, Store(settings.database_url))
-
-
-@lru_cache
-def _app(cors_origins: str) -> FastAPI:
-    """Making one takes longer than most tests; only this setting is looked at then."""
+def make_app(cors_origins: str) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None)
     routes.install(app, Settings(cors_origins=cors_origins, _env_file=None))
     return app
 
 
-def client_of(house: Screening) -> TestClient:
-    """The API over a house, as an own program on this machine calls it; one house at a time."""
-    app = _app(house.settings.cors_origins)
+_app = lru_cache(make_app)  # making one takes longer than most tests; only this setting is looked at then
+
+
+def client_of(house: Screening, app: FastAPI | None = None) -> TestClient:
+    """The API over a house, as an own program on this machine calls it.
+
+    Without an app of one's own, one house at a time.
+    """
+    app = app or _app(house.settings.cors_origins)
     app.dependency_overrides[open_house] = lambda: house
     return TestClient(app, base_url="http://127.0.0.1:8501", raise_server_exceptions=False)
 
@@ -75,10 +63,16 @@ def working_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screenin
     house.stop()
 
 
+@pytest.fixture(scope="session")
+def working_client(working_house: Screening) -> TestClient:
+    """The API over it, with an app of its own, so that it outlives the test that first asks for it."""
+    return client_of(working_house, make_app(""))
+
+
 @pytest.fixture
-def working(working_house: Screening) -> TestClient:
+def working(working_client: TestClient) -> TestClient:
     """The API with a pipeline that works; rows of other tests are in its store."""
-    return client_of(working_house)
+    return working_client
 
 
 Still = Callable[..., TestClient]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import time
 from io import StringIO
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.api.conftest import DOCX, JOB, PDFS, files
+from tests.houses import until
 
 EXCELLENT = "Excellent match - Highly recommended for interview"
 SENTENCES = {
@@ -25,13 +25,10 @@ def _job(client: TestClient, **changes: object) -> int:
     return int(client.post("/api/jobs", json={**JOB, **changes}).json()["id"])
 
 
-def _finished(client: TestClient, batch_id: int) -> dict[str, object]:
-    for _ in range(600):
-        batch = client.get(f"/api/analyzer/batch/{batch_id}").json()
-        if batch["status"] == "completed":
-            return batch
-        time.sleep(0.1)
-    raise AssertionError(f"batch {batch_id} does not end: {batch}")
+def finished(client: TestClient, batch_id: int) -> dict[str, object]:
+    """The batch once it is completed."""
+    look = lambda: client.get(f"/api/analyzer/batch/{batch_id}").json()  # noqa: E731
+    return until(look, lambda batch: batch["status"] == "completed")
 
 
 def _chosen(record: dict[str, object], *names: str) -> dict[str, object]:
@@ -59,7 +56,7 @@ def test_a_batch_counts_what_was_done_failed_and_seen_before(working: TestClient
     damaged = [("files", ("corrupted.pdf", b"%PDF-1.7 and no more"))]
     sent = files(*PDFS[:2], DOCX[0], PDFS[0]) + damaged
     answer = working.post("/api/analyzer/batch/upload", files=sent, data={"job_id": job_id}).json()
-    batch = _finished(working, answer["batch_id"])
+    batch = finished(working, answer["batch_id"])
     assert _chosen(
         batch, "status", "total_files", "successfully_processed", "failed", "duplicates", "failed_files"
     ) == {
@@ -79,7 +76,7 @@ def test_the_status_of_a_job_lists_its_candidates_by_score(working: TestClient) 
     job_id = _job(working)
     sent = [*files(*PDFS[:3]), ("files", ("note.txt", b"Too little to judge anybody by."))]
     answer = working.post("/api/analyzer/batch/upload", files=sent, data={"job_id": job_id}).json()
-    _finished(working, answer["batch_id"])
+    finished(working, answer["batch_id"])
     status = working.get(f"/api/analyzer/job/{job_id}/processing-status").json()
     assert _chosen(status, "job_id", "job_title", "total_candidates", "processed", "processing_rate") == {
         "job_id": job_id,
@@ -162,7 +159,7 @@ def test_stored_resumes_are_scored_again_on_request(working: TestClient) -> None
         202,
         {"status": "processing", "job_id": job_id, "total_candidates": 1},
     )
-    assert _finished(working, answer.json()["batch_id"])["successfully_processed"] == 1
+    assert finished(working, answer.json()["batch_id"])["successfully_processed"] == 1
 
 
 def test_the_csv_has_a_line_for_each_candidate(working: TestClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import pytest
@@ -44,10 +45,12 @@ def test_a_problem_is_a_problem_detail(
 
 
 def test_an_unexpected_error_shows_a_number_and_no_trace(
-    client: TestClient, caplog: pytest.LogCaptureFixture
+    client: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def break_down() -> None:
         raise RuntimeError("secret")
+
+    monkeypatch.setattr(logging.getLogger("shortlist"), "propagate", True)  # a house at work keeps its log
 
     app = client.app
     assert isinstance(app, FastAPI)

@@ -36,6 +36,15 @@ def test_a_claim_can_ask_for_one_kind(store: Store) -> None:
     assert len(store.claim("w", 5, 60, kinds=[TaskKind.READ])) == 1
 
 
+def test_an_urgent_task_goes_first_and_by_itself(store: Store) -> None:
+    job = build.add_job(store)
+    store.add_batch(job.id, build.files(3))
+    store.add_batch(job.id, [build.file(10)], urgent=True)
+    handfuls = [build.claim(store, 10) for _ in range(3)]
+    assert [[task.id for task in tasks] for tasks in handfuls] == [[4], [1, 2, 3], []]
+    assert store.claim("w", 5, 60, urgent_only=True) == ()
+
+
 def test_released_tasks_go_back_as_they_were(store: Store) -> None:
     job = build.add_job(store)
     store.add_batch(job.id, build.files(2))
