@@ -41,7 +41,10 @@ class Queue(Base):
         urgent, alone = TaskRow.turn < 0, TaskRow.alone
         if urgent_only:
             conditions.append(urgent)
-        tries = [(1, [alone.is_(True)]), (1, [alone.is_(False), urgent])]
+        tries: list[tuple[int, list[ColumnElement[bool]]]] = [
+            (1, [alone.is_(True)]),
+            (1, [alone.is_(False), urgent]),
+        ]
         if not urgent_only:
             tries.append((limit, [alone.is_(False)]))
         with self.writing() as session:
