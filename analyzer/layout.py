@@ -20,7 +20,7 @@ from analyzer.records import Box
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-BULLET_CODES = frozenset(map(ord, BULLETS + SYMBOL_BULLETS + "–-*"))
+BULLET_TEXTS = frozenset(BULLETS + SYMBOL_BULLETS + "–-*")
 
 LAST_SPACE = 0x3000
 IS_SPACE = np.zeros(LAST_SPACE + 2, bool)
@@ -118,7 +118,7 @@ def _find_fragments(words: Words) -> list[Fragment]:
     boxes = words.boxes[order]
     height = boxes[:, 3] - boxes[:, 1]
     gap = boxes[1:, 0] - boxes[:-1, 2]
-    bullet = np.array([_is_bullet(words.texts[index]) for index in order[:-1].tolist()], bool)
+    bullet = np.array([words.texts[index] in BULLET_TEXTS for index in order[:-1].tolist()], bool)
     allowed = np.where(bullet, BULLET_GAP, FRAGMENT_GAP) * np.maximum(height[1:], height[:-1])
     starts = np.flatnonzero(np.concatenate(([True], (np.diff(level) > 0) | (gap > allowed))))
     ends = np.append(starts[1:], len(order)).tolist()
@@ -144,10 +144,6 @@ def _sort_by_level(boxes: Floats) -> tuple[Ints, Ints]:
     level = np.concatenate(([0], np.cumsum(steps)))
     along = np.lexsort((boxes[order, 0], level))
     return order[along], level
-
-
-def _is_bullet(text: str) -> bool:
-    return len(text) == 1 and ord(text) in BULLET_CODES
 
 
 def _order_regions(fragments: list[Fragment], width: float) -> list[list[Fragment]]:

@@ -42,6 +42,8 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """``clean`` with runs of spaces made one; a run that holds a tab becomes one tab."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # as is usual
     parts = [" ".join(part.split()) for part in clean(text).split("\t")]
     parts = [part for part in parts if part]
     if len(parts) > 1 and parts[0] in BULLETS:

@@ -102,7 +102,9 @@ def _is_plain(content: bytes) -> bool:
 def _operators(tokens: bytes) -> list[int]:
     """Where the operators that matter stand."""
     codes = np.frombuffer(tokens, np.uint8)
-    starts = np.flatnonzero((codes[:-5] == 32) & (codes[1:-4] >= 65)) + 1
+    blank = codes == 32
+    short = blank[2:-3] | blank[3:-2] | blank[4:-1]  # no operator that matters is longer
+    starts = np.flatnonzero(blank[:-5] & (codes[1:-4] >= 65) & short) + 1
     one, two, three, four = (codes[starts + offset].astype(np.uint32) for offset in range(4))
     two_blank = two == 32
     three = np.where(two_blank, 32, three)
