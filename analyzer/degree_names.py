@@ -40,6 +40,12 @@ def names_of(text: str) -> Iterator[DegreeName]:
         opened = None
 
 
+def may_name(text: str) -> bool:
+    """Whether a line has the words or the capitals of a degree at all; a tenth of the cost of looking for one."""
+    low = text.lower()
+    return any(stem in low for stem in _STEMS) or _CAPITALS.search(text) is not None
+
+
 def is_school(text: str) -> bool:
     """Whether a text names a school, college or university."""
     return any(word in _SCHOOL or word.startswith(_SCHOOL_STEMS) for word in _words(text))
@@ -106,12 +112,25 @@ def _words(text: str) -> list[str]:
 
 
 def _load() -> tuple[re.Pattern[str], dict[str, DegreeLevel]]:
+    """One pattern for all degrees, split by first letters so that most words are passed over at once."""
     levels: dict[str, DegreeLevel] = {}
-    parts = []
+    parts: dict[str, list[str]] = {}
     for number, (level, pattern) in enumerate(lists.rows_of("degrees.tsv")):
         levels[f"p{number}"] = DegreeLevel(level)
-        parts.append(f"(?P<p{number}>{_blanks(pattern)})")
-    return re.compile(rf"(?<![\w.@&])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE), levels
+        parts.setdefault(_first_letter(pattern), []).append(f"(?P<p{number}>{_blanks(pattern)})")
+    branches = [f"(?={letter})(?:{'|'.join(group)})" for letter, group in sorted(parts.items(), reverse=True)]
+    return re.compile(rf"(?<![\w.@&])(?:{'|'.join(branches)})(?![\w])", re.IGNORECASE), levels
+
+
+def _first_letter(pattern: str) -> str:
+    """The letter that every match begins with, "" where there are several."""
+    depth, starts, begins = 0, [], True
+    for char, following in zip(pattern, pattern[1:] + " ", strict=True):
+        if begins:
+            starts.append(char if char.isalpha() and following not in "?*{" else "")
+        depth += (char in "([") - (char in ")]")
+        begins = char == "|" and depth == 0
+    return starts[0] if len(set(starts)) == 1 else ""
 
 
 def _blanks(pattern: str) -> str:
@@ -120,6 +139,11 @@ def _blanks(pattern: str) -> str:
 
 
 _DEGREE, _LEVELS = _load()
+_STEMS = (
+    "bachelo", "bachar", "master", "degree", "diplom", "doctor", "associate", "certificate", "graduat", "licenc",
+    "maestr", "mestrad", "magist", "laurea", "grado", "ingeni", "trise", "doctora", "doutor", "dottor", "staats", "ausbildung",
+)  # fmt: skip
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]{0,4}\.\s?[A-Za-z(]|\b[BMDPLJH][A-Za-z]{1,4}\b")
 _SCHOOL = frozenset(word for word in lists.words("school_words.tsv") if "*" not in word)
 _SCHOOL_STEMS = tuple(word.rstrip("*") for word in lists.words("school_words.tsv") if "*" in word)
 _JOINERS = frozenset(lists.groups("field_words.tsv")["joiner"])

@@ -46,7 +46,7 @@ class _Hit:
 
 
 def _degrees(rows: list[Row], today: date, *, strict: bool) -> list[Degree]:
-    rows = list(_unwrapped(rows))
+    rows = list(_unwrapped(rows, strict))
     hits = [_Hit(index, name) for index, row in enumerate(rows) for name in _names(row, strict)]
     found = []
     for number, hit in enumerate(hits):
@@ -61,12 +61,12 @@ _DANGLING = re.compile(r"(?:\b(?:in|of|and|de|en|with honou?rs in)|[&/])$|\([^)]
 _WRAPPED = 12  # characters that may stand between a row and what goes on below it
 
 
-def _unwrapped(rows: list[Row]) -> Iterator[Row]:
+def _unwrapped(rows: list[Row], strict: bool) -> Iterator[Row]:
     """Rows with those joined whose first ends in the middle of a name: "Master of" / "Commerce"."""
     index = 0
     while index < len(rows):
         row = rows[index]
-        if index + 1 < len(rows) and _goes_on(row, rows[index + 1]):
+        if index + 1 < len(rows) and _goes_on(row, rows[index + 1], strict):
             following = rows[index + 1]
             text = row.text + " " * (following.start - row.end) + following.text
             row = Row(row.start, following.end, text, row.gap, row.bullet, row.size, row.bold, row.page)
@@ -75,7 +75,9 @@ def _unwrapped(rows: list[Row]) -> Iterator[Row]:
         index += 1
 
 
-def _goes_on(row: Row, following: Row) -> bool:
+def _goes_on(row: Row, following: Row, strict: bool) -> bool:
+    if strict and not degree_names.may_name(row.text):
+        return False
     if following.start - row.end > _WRAPPED or len(row.text) > 120 or heading_of(following) is not None:
         return False
     if _DANGLING.search(row.text):
@@ -92,7 +94,7 @@ _LONGEST = 300  # characters of a row outside an education section that is looke
 
 
 def _names(row: Row, strict: bool) -> Iterator[DegreeName]:
-    if strict and (len(row.text) > _LONGEST or "http" in row.text):
+    if strict and (len(row.text) > _LONGEST or "http" in row.text or not degree_names.may_name(row.text)):
         return
     for name in degree_names.names_of(row.text):
         if not strict or _stands_out(row.text, name):
