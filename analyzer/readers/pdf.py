@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from analyzer.readers.pdf_plain import is_plain
 from analyzer.records import Document, Page, ReadingLimits
 
 MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {"application/pdf": (".pdf",)}
+MOST_SECONDS = 25.0  # of the processor, after which no more pages of a file are recognised
 READER = f"pdfium {pdfium.PYPDFIUM_INFO.version}"
 
 # pdfium keeps global state: two threads in it crash the process.
@@ -80,19 +82,26 @@ def _most_scans(limits: ReadingLimits) -> int:
 
 
 def _read_pages(pdf: pdfium.PdfDocument, draft: Draft, *, plain: bool, most_scans: int) -> None:
-    scans = 0
+    tried, spent = 0, _seconds_of_programs()
     for number in range(1, len(pdf) + 1):
         if draft.full:
             return
+        may_recognise = tried < most_scans and _seconds_of_programs() - spent < MOST_SECONDS
         try:
             with_page = pdf[number - 1]
-            text = read_page(with_page, number, plain=plain, may_recognise=scans < most_scans)
+            text = read_page(with_page, number, plain=plain, may_recognise=may_recognise)
             with_page.close()
         except pdfium.PdfiumError:
             draft.note("page_damaged", f"Page {number} is damaged and was left out.")
             continue
-        scans += text.recognised
+        tried += text.recognised or text.unread
         _write(text, number, draft)
+
+
+def _seconds_of_programs() -> float:
+    """Processor seconds of the programs that this process has run: those of recognition."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _write(text: PageText, number: int, draft: Draft) -> None:
