@@ -18,19 +18,26 @@ PARTS = tuple(item.name for item in fields(Weights))
 Values = NDArray[np.float64]
 
 
-def scores_of(values: Values, weights: Weights) -> list[float]:
+def scores_of(values: Values, weights: Weights) -> Values:
     """Scores (0-100, one decimal), one a row of ``values``: (resumes, 6) in the order of ``Weights``.
 
     NaN stands for a part that the job does not ask for; its weight goes to the others.
     """
     asked = ~np.isnan(values)
+    patterns = asked @ (1 << np.arange(len(PARTS)))
     points = np.empty_like(values)
-    for pattern in np.unique(asked, axis=0):
-        rows = (asked == pattern).all(axis=1)
-        points[rows] = np.nan_to_num(values[rows]) * _shares(pattern.tolist(), weights)
-    # Python rounds and adds, as it does for one resume: numpy's own differ in the last digit of a tie.
-    rounded = zip(*([round(point, 4) for point in column] for column in points.T.tolist()), strict=True)
-    return [round(min(100.0, sum(row)), 1) for row in rounded]
+    for pattern in np.unique(patterns):
+        rows = patterns == pattern
+        shares = _shares([bool(pattern >> place & 1) for place in range(len(PARTS))], weights)
+        points[rows] = np.nan_to_num(values[rows]) * shares
+    points = _rounded(points, 4)
+    sums = np.zeros(len(points))
+    for column in points.T:
+        sums += column
+    near_tie = _near_tie(sums, 1)
+    scores = _rounded(np.minimum(100.0, sums), 1)
+    scores[near_tie] = [round(min(100.0, sum(row)), 1) for row in points[near_tie].tolist()]
+    return scores
 
 
 def _shares(asked: list[bool], weights: Weights) -> Values:
@@ -42,3 +49,17 @@ def _shares(asked: list[bool], weights: Weights) -> Values:
         for weight, is_asked in zip(given, asked, strict=True)
     ]
     return np.array(shares)
+
+
+def _rounded(numbers: Values, digits: int) -> Values:
+    """As Python rounds, which looks at the exact number and not at its product with a power of ten."""
+    rounded = np.rint(numbers * 10**digits) / 10**digits
+    near_tie = _near_tie(numbers, digits)
+    rounded[near_tie] = [round(number, digits) for number in numbers[near_tie].tolist()]
+    return rounded
+
+
+def _near_tie(numbers: Values, digits: int) -> NDArray[np.bool_]:
+    """Those so close to the middle of two roundings that the last bit decides."""
+    scaled = numbers * 10**digits
+    return np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6

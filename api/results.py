@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api import schemas, views
@@ -16,6 +16,7 @@ from service.screening import FileProblem, RankingQuery, Reason, Screening
 
 router = APIRouter(prefix="/api/analyzer", tags=["results"])
 
+MOST_LISTED = 5000  # candidates in one answer
 ENVELOPE = 2 * MB  # what fields and boundaries may add to one file
 
 
@@ -51,18 +52,29 @@ async def analyze(request: Request, house: House) -> schemas.Analysis:
     return views.analysis(check)
 
 
-@router.get("/job/{job_id}/processing-status")
+@router.get("/job/{job_id}/processing-status", response_model=schemas.ProcessingStatus)
 def processing_status(
     job_id: int,
     house: House,
+    response: Response,
     limit: Annotated[
-        int | None, Query(ge=1, description="At most so many candidates; all by default.")
-    ] = None,
-    offset: Annotated[int, Query(ge=0)] = 0,
-) -> schemas.ProcessingStatus:
-    """How far the job is, and its candidates by score, highest first; those that need review last."""
-    ranking = house.ranking(RankingQuery(job_id, limit=limit, offset=offset))
-    return views.status_out(house.job(job_id), house.stats(job_id), ranking)
+        int, Query(ge=1, le=MOST_LISTED, description="At most so many candidates.")
+    ] = MOST_LISTED,
+    offset: Annotated[int, Query(ge=0, description="Where to go on, as the Link header says.")] = 0,
+) -> Response:
+    """How far the job is, and its candidates by score, highest first; those that need review last.
+
+    Where there are more of them, a ``Link`` header with ``rel="next"`` says where they go on.
+    """
+    standings = house.standings(job_id, limit=limit, offset=offset)
+    stats, after = house.stats(job_id), offset + len(standings)
+    headers: dict[str, str] = {}
+    if standings and after < stats.scored + stats.needs_review:
+        here = f"/api/analyzer/job/{job_id}/processing-status?limit={limit}&offset={after}"
+        headers["Link"] = f'<{here}>; rel="next"'
+    # Written as JSON here, because the framework would check thousands of candidates a second time.
+    status = views.status_out(house.job(job_id), stats, standings)
+    return Response(status.model_dump_json(), media_type="application/json", headers=headers)
 
 
 @router.get("/job/{job_id}/rankings.csv", response_class=StreamingResponse)

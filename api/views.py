@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from api import schemas
@@ -12,10 +13,9 @@ from service.screening import (
     Check,
     Failure,
     Processed,
-    Ranking,
-    RankingRow,
     RequirementKind,
     ScoreStats,
+    Standing,
     StoredJob,
     StoredScreening,
 )
@@ -108,8 +108,8 @@ def processed_out(processed: Processed) -> schemas.ProcessedOut:
     )
 
 
-def status_out(job: StoredJob, stats: ScoreStats, ranking: Ranking) -> schemas.ProcessingStatus:
-    """How far a job's resumes are, and its candidates, highest score first."""
+def status_out(job: StoredJob, stats: ScoreStats, standings: Sequence[Standing]) -> schemas.ProcessingStatus:
+    """How far a job's resumes are, and a stretch of its candidates, highest score first."""
     processed = stats.scored + stats.needs_review + stats.failed
     rate = 100 * processed / stats.total if stats.total else 100.0
     return schemas.ProcessingStatus(
@@ -119,11 +119,11 @@ def status_out(job: StoredJob, stats: ScoreStats, ranking: Ranking) -> schemas.P
         processed=processed,
         processing_rate=f"{rate:.1f}%",
         score_stats=schemas.ScoreStatsOut(average=stats.average, highest=stats.highest, lowest=stats.lowest),
-        candidates=[ranked(row) for row in ranking.rows],
+        candidates=[ranked(standing) for standing in standings],
     )
 
 
-def ranked(row: RankingRow) -> schemas.RankedCandidate:
+def ranked(row: Standing) -> schemas.RankedCandidate:
     """One line of a ranking; a resume without a name goes by its file name."""
     return schemas.RankedCandidate(
         candidate_id=row.candidate_id,

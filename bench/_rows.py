@@ -36,6 +36,7 @@ from db.tables import BatchRow, CandidateRow, ParsingRow, ScreeningRow, TaskRow
 
 CHUNK = 1000
 WORDS = 20_000  # different words in all resumes together
+LINES, LINE = 20_000, 11  # different lines, and words of each
 LENGTH = 760  # words of a resume: about 5,300 characters
 SKILLS = tuple(
     [
@@ -169,34 +170,32 @@ def _add_batch(store: Store, job_id: int) -> int:
 
 
 def _people(chance: np.random.Generator, count: int, first: int) -> Iterator[list[Person]]:
-    words = _words(chance)
-    odds = np.cumsum(1 / np.arange(2, WORDS + 2))
-    odds /= odds[-1]
+    lines = _lines(chance)
     for start in range(first, first + count, CHUNK):
         size = min(CHUNK, first + count - start)
         parts = chance.beta(1.6, 1.8, (size, len(_NAMES)))
         scores = scores_of(parts, Weights())
-        drawn = np.searchsorted(odds, chance.random((size, LENGTH)))
+        drawn = lines[chance.integers(0, LINES, (size, LENGTH // LINE))]
         yield [
-            _person(chance, start + place, words[drawn[place]], parts[place], float(scores[place]))
-            for place in range(size)
+            _person(chance, start + place, drawn[place], parts[place], scores[place]) for place in range(size)
         ]
 
 
-def _words(chance: np.random.Generator) -> np.ndarray:
-    """Words of five to nine letters, none of them a word of a search."""
+def _lines(chance: np.random.Generator) -> np.ndarray:
+    """Lines of words that are as frequent as words are (Zipf), none of them a word of a search."""
     letters = np.array(list("abcdefghijklmnoprstuvwz"))
-    return np.array(["".join(chance.choice(letters, size)) for size in chance.integers(5, 10, WORDS)], object)
+    words = np.array(["".join(chance.choice(letters, size)) for size in chance.integers(5, 10, WORDS)])
+    odds = 1 / np.arange(2, WORDS + 2)
+    drawn = words[chance.choice(WORDS, (LINES, LINE), p=odds / odds.sum())]
+    return np.array([" ".join(line) for line in drawn], object)
 
 
 def _person(
-    chance: np.random.Generator, number: int, words: np.ndarray, parts: np.ndarray, score: float
+    chance: np.random.Generator, number: int, lines: np.ndarray, parts: np.ndarray, score: float
 ) -> Person:
     skills = tuple(name for name, draw in zip(SKILLS, chance.random(len(SKILLS)), strict=True) if draw < 0.3)
     name = f"{FIRST[number % len(FIRST)]} {LAST[number // 7 % len(LAST)]} {_letters(number)}"
     said = [phrase for phrase, draw in zip(PHRASES, chance.random(len(PHRASES)), strict=True) if draw < 0.2]
-    tokens = [*name.split(), *words, *said, *skills]
-    lines = (" ".join(tokens[place : place + 11]) for place in range(0, len(tokens), 11))
     stages = tuple(Stage)
     return Person(
         number=number,
@@ -206,7 +205,7 @@ def _person(
         years=float(round(chance.gamma(2.0, 3.5), 1)),
         level=tuple(DegreeLevel)[int(chance.integers(0, 6))],
         stage=stages[0] if chance.random() < 0.9 else stages[int(chance.integers(1, len(stages)))],
-        text="\n".join(lines),
+        text="\n".join((name, *lines, " ".join(said), ", ".join(skills))),
         parts=tuple(float(value) for value in parts),
         ai_score=score if chance.random() > 0.02 else None,
     )

@@ -20,11 +20,13 @@ from db.base import Base, chunks
 from db.counting import failed_files, waiting_files
 from db.people import fold
 from db.reading_back import level_of
-from db.records import Ranking, RankingQuery, RankingRow, ScoreStats, Stage
+from db.records import Ranking, RankingQuery, RankingRow, ScoreStats, Stage, Standing
 from db.tables import CandidateRow, ScreeningRow
 
 BINS = 20  # of the histogram, 5 points each
 
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_STAGE = {stage.value: stage for stage in Stage}
 _STAGES = {stage.value: position for position, stage in enumerate(Stage)}
 _SORTS: dict[str, SQLColumnExpression[Any]] = {
     "ai_score": ScreeningRow.ai_score,
@@ -71,6 +73,24 @@ class Rankings(Base):
             rows = [row for chunk in chunks(ids) for row in _rows(session, chunk, ranks)]
             total = _total(session, query, len(ids), everybody=sum(counts.values()))
         return Ranking(tuple(rows), total)
+
+    def standings(self, job_id: int, *, limit: int, offset: int = 0) -> tuple[Standing, ...]:
+        """A stretch of a job's ranking by score, in a few words a candidate."""
+        query = RankingQuery(job_id, limit=limit, offset=offset)
+        row = ScreeningRow
+        with self.reading() as session:
+            chosen = _ids(query).subquery()
+            found = session.execute(
+                select(row.candidate_id, CandidateRow.name, row.file_name, row.outcome, row.ai_score,
+                       row.recommendation)
+                .join(chosen, chosen.c.id == row.id)
+                .join(CandidateRow, CandidateRow.id == row.candidate_id)
+                .order_by(row.ai_score.desc().nulls_last(), row.id)
+            ).all()  # fmt: skip
+        return tuple(
+            Standing(candidate_id, name, file_name, _OUTCOMES[outcome], score, recommendation)
+            for candidate_id, name, file_name, outcome, score, recommendation in found
+        )
 
     def iter_ranking(self, query: RankingQuery, *, chunk: int = 1000) -> Iterator[RankingRow]:
         """The rows of a ranking one by one; only their numbers and one chunk are held.
@@ -204,31 +224,35 @@ def _rows(session: Session, ids: Sequence[int], ranks: _Ranks) -> list[RankingRo
         .join(CandidateRow, CandidateRow.id == ScreeningRow.candidate_id)
         .where(ScreeningRow.id.in_(ids))
     )
-    found = {row.id: row for row in session.execute(query)}
+    found = {row[0]: row for row in session.execute(query)}
     return [_row(found[number], ranks) for number in ids if number in found]
 
 
-def _row(row: Row[*tuple[object, ...]], ranks: _Ranks) -> RankingRow:
+def _row(row: Row[*tuple[Any, ...]], ranks: _Ranks) -> RankingRow:
+    (
+        number, candidate_id, file_name, outcome, score, band, recommendation, matched, missing, years,
+        education_rank, stage, rating, note, notes, updated_at, name, email, phone, location,
+    ) = row  # fmt: skip
     return RankingRow(
-        screening_id=row.id,
-        candidate_id=row.candidate_id,
-        rank=ranks.of(row.ai_score),
-        name=row.name,
-        file_name=row.file_name,
-        email=row.email,
-        phone=row.phone,
-        location=row.location,
-        outcome=Outcome(row.outcome),
-        ai_score=row.ai_score,
-        band=row.band,
-        recommendation=row.recommendation,
-        matched=row.matched,
-        missing=row.missing,
-        years=row.years,
-        education=level_of(row.education_rank),
-        stage=Stage(row.stage),
-        rating=row.rating,
-        note=row.note,
-        notes=row.notes,
-        updated_at=row.updated_at,
+        screening_id=number,
+        candidate_id=candidate_id,
+        rank=ranks.of(score),
+        name=name,
+        file_name=file_name,
+        email=email,
+        phone=phone,
+        location=location,
+        outcome=_OUTCOMES[outcome],
+        ai_score=score,
+        band=band,
+        recommendation=recommendation,
+        matched=matched,
+        missing=missing,
+        years=years,
+        education=level_of(education_rank),
+        stage=_STAGE[stage],
+        rating=rating,
+        note=note,
+        notes=notes,
+        updated_at=updated_at,
     )

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analyzer.records import (
     DegreeLevel,
     Job,
@@ -263,6 +266,18 @@ class RankingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """One candidate of a job in a few words, for lists of thousands."""
+
+    candidate_id: int
+    name: str | None
+    file_name: str
+    outcome: Outcome
+    ai_score: float | None
+    recommendation: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RankingQuery:
     """What part of a ranking is wanted; sorting and filtering happen in SQL."""
 
@@ -289,12 +304,11 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class ScoredParts:
-    """What a score was summed from; a part that is None, or not there, was not asked for."""
+    """What the scores of a job were summed from: a row a candidate who has one, best first."""
 
-    screening_id: int
-    candidate_id: int
-    ai_score: float
-    parts: Mapping[str, float | None]  # 0-1 by the name of its weight
+    screening_ids: NDArray[np.int64]  # (n,)
+    ai_scores: NDArray[np.float64]  # (n,)
+    values: NDArray[np.float64]  # (n, names): 0-1; NaN where a part was not asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 import re
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 from sqlalchemy import JSON, DateTime, Dialect, Text
@@ -107,5 +107,7 @@ class AsJson(TypeDecorator[T]):
     def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
         if value is None:
             return None
+        if isinstance(value, list) and (not value or self.shape == tuple[str, ...]):
+            return cast(T, tuple(value))  # most of what a ranking reads needs no validation
         restored: T = adapter(self.shape).validate_python(value)
         return restored

@@ -53,6 +53,7 @@ from db.records import (
     RankingRow,
     ScoreStats,
     Stage,
+    Standing,
     StoredJob,
     TaskKind,
 )
@@ -77,8 +78,8 @@ __all__ = [
     "JobOverview", "JobStatus", "Metrics", "Month", "Moved", "Note", "Outcome", "Parsing", "Processed",
     "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
     "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "SearchHit", "SearchResult",
-    "SearchedPerson", "Stage", "StageTimes", "StoreError", "StoredJob", "StoredScreening", "Upload",
-    "Verdict", "Weights", "WhatIf",
+    "SearchedPerson", "Stage", "StageTimes", "Standing", "StoreError", "StoredJob", "StoredScreening",
+    "Upload", "Verdict", "Weights", "WhatIf",
 ]  # fmt: skip
 
 log = logs.get("screening")
@@ -385,6 +386,11 @@ class Screening:
     def ranking(self, query: RankingQuery) -> Ranking:
         self.job(query.job_id)
         return self.store.ranking(query)
+
+    def standings(self, job_id: int, *, limit: int, offset: int = 0) -> tuple[Standing, ...]:
+        """A stretch of the job's ranking by score, in a few words a candidate; quick for thousands."""
+        self.job(job_id)
+        return self.store.standings(job_id, limit=limit, offset=offset)
 
     def search(
         self, typed: str, *, job_id: int | None = None, limit: int = 25, offset: int = 0

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analyzer.records import Weights
-from analyzer.rerank import PARTS, scores_of
+from analyzer.rerank import PARTS, Values, scores_of
 from db.records import RankingRow, ScoredParts
 from db.store import Store
+
+Ranks = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,40 +43,37 @@ class WhatIf:
 
 def what_if(store: Store, job_id: int, weights: Weights, *, limit: int, movers: int) -> WhatIf:
     """Try weights on the stored parts of a job's scores."""
-    scored = store.scored_parts(job_id)
-    if not scored:
+    stored = store.scored_parts(job_id, PARTS)
+    if not len(stored.screening_ids):
         return WhatIf(0, 0, None, (), (), ())
-    scores = scores_of(values_of(scored), weights)
+    scores = scores_of(stored.values, weights)
     ranks = ranks_of(scores)
-    climbs = np.array(ranks_of([item.ai_score for item in scored])) - np.array(ranks)
-    best = sorted(range(len(scored)), key=lambda place: (ranks[place], scored[place].screening_id))[:limit]
-    order = np.argsort(-climbs, kind="stable")
-    risers = [int(place) for place in order[:movers] if climbs[place] > 0]
-    fallers = [int(place) for place in order[::-1][:movers] if climbs[place] < 0]
-    chosen = dict.fromkeys((*best, *risers, *fallers))
-    rows = store.rows(job_id, [scored[place].screening_id for place in chosen])
-    by_number = {row.screening_id: row for row in rows}
-    moved = {
-        place: Moved(by_number[number], ranks[place], scores[place])
-        for place in chosen
-        if (number := scored[place].screening_id) in by_number
-    }
+    climbs = ranks_of(stored.ai_scores) - ranks
+    best = np.lexsort((stored.screening_ids, ranks))[:limit].tolist()
+    order = np.argsort(-climbs, kind="stable").tolist()
+    risers = [place for place in order[:movers] if climbs[place] > 0]
+    fallers = [place for place in order[::-1][:movers] if climbs[place] < 0]
+    moved = _moved(store, job_id, {*best, *risers, *fallers}, stored, ranks, scores)
     return WhatIf(
-        candidates=len(scored),
+        candidates=len(scores),
         moved=int(np.count_nonzero(climbs)),
-        average=round(sum(scores) / len(scores), 1),
+        average=round(float(scores.mean()), 1),
         top=tuple(moved[place] for place in best if place in moved),
         risers=tuple(moved[place] for place in risers if place in moved),
         fallers=tuple(moved[place] for place in fallers if place in moved),
     )
 
 
-def values_of(scored: Sequence[ScoredParts]) -> np.ndarray:
-    """The parts as an array (resumes, 6) in the order of ``Weights``, NaN where one was not asked for."""
-    return np.array([[item.parts.get(name) for name in PARTS] for item in scored], np.float64)
+def _moved(
+    store: Store, job_id: int, places: set[int], stored: ScoredParts, ranks: Ranks, scores: Values
+) -> dict[int, Moved]:
+    """By place in ``stored``; who was erased meanwhile is left out."""
+    numbers = {int(stored.screening_ids[place]): place for place in places}
+    rows = store.rows(job_id, list(numbers))
+    found = {numbers[row.screening_id]: row for row in rows}
+    return {place: Moved(row, int(ranks[place]), float(scores[place])) for place, row in found.items()}
 
 
-def ranks_of(scores: Sequence[float]) -> list[int]:
+def ranks_of(scores: Values) -> Ranks:
     """1-based; equal scores share a rank, as in the ranking."""
-    ordered = sorted(scores)
-    return [len(ordered) - bisect_right(ordered, score) + 1 for score in scores]
+    return len(scores) - np.searchsorted(np.sort(scores), scores, side="right") + 1

@@ -36,7 +36,7 @@ def test_scores_of_many_equal_those_of_one():
         weights = Weights(*(chance.choice((0.0, 5.0, chance.uniform(1, 60))) for _ in PARTS))
         rows = [[chance.choice((None, 0.0, 0.5, 1.0, chance.random())) for _ in PARTS] for _ in range(200)]
         values = np.array([[NONE if value is None else value for value in row] for row in rows])
-        assert scores_of(values, weights) == [score_one_by_one(row, weights) for row in rows]
+        assert scores_of(values, weights).tolist() == [score_one_by_one(row, weights) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_scores_of_many_equal_those_of_one():
     ],
 )
 def test_a_score_is_the_weighted_sum_of_its_parts(values, weights, score):
-    assert scores_of(np.array([values], float), weights) == [score]
+    assert scores_of(np.array([values], float), weights).tolist() == [score]
 
 
 def test_no_resumes_have_no_scores():
-    assert scores_of(np.empty((0, len(PARTS))), Weights()) == []
+    assert scores_of(np.empty((0, len(PARTS))), Weights()).tolist() == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from analyzer.records import Part, Weights
@@ -51,4 +52,4 @@ def test_nobody_moves_under_the_same_weights(store: Store) -> None:
 
 
 def test_equal_scores_share_a_rank() -> None:
-    assert ranks_of([50.0, 65.0, 50.0, 20.0]) == [2, 1, 2, 4]
+    assert ranks_of(np.array([50.0, 65.0, 50.0, 20.0])).tolist() == [2, 1, 2, 4]
