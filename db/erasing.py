@@ -11,6 +11,7 @@ from db.base import Base, Turn, now, record, take_turn
 from db.ending import UNFINISHED, complete_batches, lock_batches
 from db.identity import family_of
 from db.records import TaskStatus
+from db.search_index import forget_erased
 from db.tables import CandidateRow, FileRow, ParsingRow, TaskRow
 
 ERASED = "(erased)"  # the file name of an erased person's task
@@ -35,7 +36,8 @@ class Erasing(Base):
             for member in reversed(family):  # a merged one before the one it refers to
                 session.execute(delete(CandidateRow).where(CandidateRow.id == member))
                 record(session, actor, "erase", f"candidate {member}")
-            return tuple(hashes)
+        forget_erased(self)
+        return tuple(hashes)
 
 
 def _only_theirs(session: Session, family: Sequence[int]) -> list[str]:

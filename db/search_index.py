@@ -7,17 +7,22 @@ keep; on PostgreSQL it is a table with a ``tsvector`` made here, from the same w
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Text, bindparam, cast, column, insert, table
+from sqlalchemy import Text, bindparam, cast, column, insert, table, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Session
 
-from db.base import on_postgresql
+from db.base import Base, on_postgresql
 from db.people import fold
 
 SEARCH = table("resume_search", column("rowid"), column("parsing_id"), column("words", TSVECTOR))
+
+ERASES_AT_ONCE = (3, 42)  # of SQLite
+MERGE_PAGES = 500  # of the index, in one transaction
+CHANGES = text("SELECT total_changes()")
 
 _WORD = re.compile(r"[\w+#]+")
 _SKILL = "skill:"  # no word holds a colon, so that a skill is never taken for a word of the text
@@ -55,6 +60,42 @@ def index_readings(session: Session, readings: Sequence[Reading]) -> None:
         words = cast(bindparam("document", type_=Text), TSVECTOR)
         rows = [{"parsing_id": item.parsing_id, "document": document(item)} for item in readings]
         session.execute(insert(SEARCH).values(words=words), rows)
+
+
+def forget_erased(base: Base) -> None:
+    """Take the words of erased readings out of the index's pages; on PostgreSQL a vacuum does.
+
+    FTS5 only notes that a reading is gone, and keeps its words until it merges them away. Merging is
+    done here in short transactions, so that nobody waits for long; from SQLite 3.42 on the index is
+    told to erase at once.
+    """
+    if base.is_postgresql or sqlite3.sqlite_version_info >= ERASES_AT_ONCE:
+        return
+    pages = -MERGE_PAGES  # negative: everything is to be merged, however little there is
+    while _merge(base, pages):
+        pages = MERGE_PAGES
+
+
+def _merge(base: Base, pages: int) -> bool:
+    """Whether there was something to merge."""
+    merge = text("INSERT INTO resume_search (resume_search, rank) VALUES ('merge', :pages)")
+    with base.writing() as session:
+        before = session.scalar(CHANGES) or 0
+        session.execute(merge, {"pages": pages})
+        return (session.scalar(CHANGES) or 0) - before >= 2  # one is the command's own
+
+
+def erase_at_once(base: Base) -> None:
+    """Tell FTS5 to erase the words of a reading together with it, where it can."""
+    if base.is_postgresql or sqlite3.sqlite_version_info < ERASES_AT_ONCE:
+        return
+    with base.reading() as session:
+        is_set = session.scalar(text("SELECT v FROM resume_search_config WHERE k = 'secure-delete'"))
+    if not is_set:
+        with base.writing() as session:
+            session.execute(
+                text("INSERT INTO resume_search (resume_search, rank) VALUES ('secure-delete', 1)")
+            )
 
 
 def document(reading: Reading) -> str:

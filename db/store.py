@@ -18,6 +18,7 @@ from db.parts import Parts
 from db.queue import Queue
 from db.rankings import Rankings
 from db.results import Results
+from db.search_index import erase_at_once
 from db.searching import Searching
 
 
@@ -36,6 +37,11 @@ class Store(
     Events,
 ):
     """An open database, safe to use from any thread: ``Store("sqlite:///data/shortlist.sqlite3")``."""
+
+    def __init__(self, url: str) -> None:
+        """Opens ``url`` and brings its tables up to date. Raises ``StoreError``."""
+        super().__init__(url)
+        erase_at_once(self)
 
 
 __all__ = ["Store", "StoreError", "Trouble"]

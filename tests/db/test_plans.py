@@ -105,7 +105,9 @@ PLANS: dict[str, tuple[Callable[[Store], object], str, str]] = {
 
 
 @pytest.mark.parametrize(("work", "sqlite", "postgresql"), PLANS.values(), ids=PLANS)
-def test_the_index_is_used(store: Store, work: Callable[[Store], object], sqlite: str, postgresql: str) -> None:
+def test_the_index_is_used(
+    store: Store, work: Callable[[Store], object], sqlite: str, postgresql: str
+) -> None:
     full_text = store.is_postgresql and postgresql == WORDS
     told = plans(store, work, bitmaps_only=full_text)
     assert any((postgresql if store.is_postgresql else sqlite) in plan for plan in told), "\n\n".join(told)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import text
 
 from analyzer.records import DegreeLevel
+from db.engine import open_engine
+from db.migrate import FOLDER, _undistracted
 from db.records import Stage
 from db.search_records import (
     All,
@@ -149,6 +154,13 @@ def test_a_hit_shows_the_reading_and_the_screening(store: Store) -> None:
     assert (anywhere.parsing_id, anywhere.years, anywhere.ai_score) == (hit.parsing_id, 9.0, None)
 
 
+@pytest.fixture
+def url(fresh: Store, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if fresh.is_postgresql:
+        return str(request.getfixturevalue("postgres_server"))
+    return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+
+
 @pytest.fixture(params=BOTH)
 def fresh(request: pytest.FixtureRequest) -> Store:
     opened: Store = request.getfixturevalue(f"{request.param}_store")
@@ -163,6 +175,23 @@ def test_what_is_erased_is_not_found_again(fresh: Store) -> None:
     fresh.delete_candidate(1)
     assert ids(fresh, word("zither")) == ids(fresh, word("zither"), job.id) == [2]
     assert ids(fresh, word("player")) == []
+
+
+def test_no_page_of_the_index_holds_an_erased_word(sqlite_store: Store) -> None:
+    """On PostgreSQL the row goes, and its words with a vacuum."""
+    empty(sqlite_store)
+    job = build.add_job(sqlite_store)
+    for number, words in enumerate(("zither player", "quokka zither", "zither"), start=1):
+        screen(sqlite_store, job.id, number, Person(words, f"p{number}@x.org"), 50.0, words)
+    before = pages(sqlite_store)
+    sqlite_store.delete_candidate(2)
+    assert (b"quokka" in before, b"quokka" in pages(sqlite_store)) == (True, False)
+    assert ids(sqlite_store, word("zither")) == [3, 1]
+
+
+def pages(store: Store) -> bytes:
+    with store.reading() as session:
+        return b"".join(session.scalars(text("SELECT block FROM resume_search_data")))
 
 
 def test_a_newer_resume_is_what_a_person_is_found_by(fresh: Store) -> None:
@@ -183,6 +212,44 @@ def test_a_merged_person_is_found_as_the_one_that_remains(fresh: Store) -> None:
     fresh.unmerge(2)
     assert ids(fresh, word("player")) == [2, 1]
     assert fresh.parsing_ids_pool() == (1, 2)
+
+
+def test_a_store_from_before_there_was_a_search_is_filled_in(url: str) -> None:
+    store = Store(url)
+    job = build.add_job(store)
+    screen(
+        store, job.id, 1, Person("Zoë Ärger", "a@x.org", skills=("C++",), years=2.5), 50.0, "zither player"
+    )
+    screen(store, job.id, 2, Person("Bo Sample", "b@x.org", years=None, level=None), 60.0, "harp player")
+    store.merge(2, into=1)
+    before = people(store)
+    store.close()
+    downgrade(url, "0001")
+    store = Store(url)
+    assert people(store) == before
+    assert (
+        ids(store, All((word("harp"), Not(HasSkill("C++")))))
+        == ids(store, Labelled(Label.NAME, "zoe"))
+        == [1]
+    )
+    assert ids(store, All((HasSkill("c++"), word("zither"))), job.id) == [1]
+    store.close()
+
+
+def people(store: Store) -> list[tuple[object, ...]]:
+    columns = "id, parsing_id, years, education_rank, search_name, search_place"
+    with store.reading() as session:
+        return [tuple(row) for row in session.execute(text(f"SELECT {columns} FROM candidates ORDER BY id"))]
+
+
+def downgrade(url: str, revision: str) -> None:
+    engine = open_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    with _undistracted(engine) as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    engine.dispose()
 
 
 def test_a_very_long_resume_is_stored_and_found(fresh: Store) -> None:

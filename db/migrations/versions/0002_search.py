@@ -117,10 +117,10 @@ def _fill_people() -> None:
     latest: dict[int, int] = {}
     own = {candidate_id: parsing_id for candidate_id, parsing_id in readings}
     for candidate_id, parsing_id in own.items():
-        person = candidate_id
-        while into[person] is not None:
+        person: int | None = candidate_id
+        while person is not None:
+            latest[person] = max(parsing_id, latest.get(person, 0))
             person = into[person]
-        latest[person] = max(parsing_id, latest.get(person, 0))
     fill = sa.text(
         "UPDATE candidates SET parsing_id = :parsing_id, years = :years, education_rank = :rank, "
         "search_name = :name, search_place = :place WHERE id = :id"
