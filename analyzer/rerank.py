@@ -53,7 +53,7 @@ def _shares(asked: list[bool], weights: Weights) -> Values:
 
 def _rounded(numbers: Values, digits: int) -> Values:
     """As Python rounds, which looks at the exact number and not at its product with a power of ten."""
-    rounded = np.rint(numbers * 10**digits) / 10**digits
+    rounded: Values = np.rint(numbers * 10**digits) / 10**digits
     near_tie = _near_tie(numbers, digits)
     rounded[near_tie] = [round(number, digits) for number in numbers[near_tie].tolist()]
     return rounded
@@ -62,4 +62,5 @@ def _rounded(numbers: Values, digits: int) -> Values:
 def _near_tie(numbers: Values, digits: int) -> NDArray[np.bool_]:
     """Those so close to the middle of two roundings that the last bit decides."""
     scaled = numbers * 10**digits
-    return np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6
+    near: NDArray[np.bool_] = np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6
+    return near

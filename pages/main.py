@@ -44,10 +44,22 @@ PAGES = [
         help="Two to four candidates of a job side by side, criterion by criterion.",
     ),
     st.Page(
+        "search.py",
+        title="Search",
+        icon=":material/search:",
+        help="People by words, phrases and fields, in one job or in the whole store.",
+    ),
+    st.Page(
         "quick_check.py",
         title="Quick check",
         icon=":material/bolt:",
         help="One resume against one job in seconds; nothing is stored unless you ask.",
+    ),
+    st.Page(
+        "admin.py",
+        title="Administration",
+        icon=":material/monitoring:",
+        help="The queue, how fast it moves, what failed and why, disks and versions.",
     ),
     st.Page("candidate.py", title="Candidate", icon=":material/person:", visibility="hidden"),
 ]

@@ -56,6 +56,7 @@ from db.records import (
     Standing,
     StoredJob,
     TaskKind,
+    TaskStatus,
 )
 from db.records import Screening as StoredScreening
 from db.store import Store
@@ -79,7 +80,7 @@ __all__ = [
     "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
     "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "SearchHit", "SearchResult",
     "SearchedPerson", "Stage", "StageTimes", "Standing", "StoreError", "StoredJob", "StoredScreening",
-    "Upload", "Verdict", "Weights", "WhatIf",
+    "TaskStatus", "Upload", "Verdict", "Weights", "WhatIf",
 ]  # fmt: skip
 
 log = logs.get("screening")

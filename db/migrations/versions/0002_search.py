@@ -117,10 +117,10 @@ def _fill_people() -> None:
     latest: dict[int, int] = {}
     own = {candidate_id: parsing_id for candidate_id, parsing_id in readings}
     for candidate_id, parsing_id in own.items():
-        person: int | None = candidate_id
-        while person is not None:
-            latest[person] = max(parsing_id, latest.get(person, 0))
-            person = into[person]
+        known_as: int | None = candidate_id
+        while known_as is not None:
+            latest[known_as] = max(parsing_id, latest.get(known_as, 0))
+            known_as = into[known_as]
     fill = sa.text(
         "UPDATE candidates SET parsing_id = :parsing_id, years = :years, education_rank = :rank, "
         "search_name = :name, search_place = :place WHERE id = :id"
