@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from analyzer import job as job_text
-from analyzer.profile import profile_of, texts_to_embed
+from analyzer.profile import gather, profile_of, texts_to_embed
 from analyzer.records import Job, Resume, Score, Weights
 from analyzer.score import PreparedJob, prepare, score
 from analyzer.skills import Vocabulary
@@ -93,11 +93,11 @@ class Judge:
         return texts_to_embed(resume)
 
     def embed(self, resumes: Sequence[Resume]) -> list[Vectors]:
-        """What ``texts_to_embed`` of several resumes says, embedded together; one array a resume."""
+        """What is kept of the vectors of several resumes, embedded together; one array a resume."""
         texts = [texts_to_embed(resume) for resume in resumes]
         flat = self.embedder.encode([text for some in texts for text in some])
         ends = np.cumsum([len(some) for some in texts])[:-1]
-        return [np.ascontiguousarray(part) for part in np.split(flat, ends)]
+        return [gather(resume, part) for resume, part in zip(resumes, np.split(flat, ends), strict=True)]
 
     def judge(self, job: StoredJob, material: Material) -> Judgement:
         """Score one resume for a stored job."""
