@@ -62,7 +62,7 @@ class NameMask:
 
     def mask(self, text: str) -> str:
         """The text without words that are only the person's name there."""
-        return self._alone.sub("", text) if self._alone else text
+        return self._alone.sub(lambda match: match["before"] or "", text) if self._alone else text
 
 
 def _in_order(words: Sequence[str]) -> re.Pattern[str] | None:
@@ -76,4 +76,6 @@ def _alone(words: Sequence[str]) -> re.Pattern[str] | None:
     if not words:
         return None
     forms = "|".join(sorted({re.escape(word.capitalize()) for word in words}))
-    return re.compile(rf"(?<=[a-z,;] )(?:{forms})\b(?!-)\s?|^(?:{forms})\s(?=(?:is|was|has|had|will|can)\b)")
+    return re.compile(
+        rf"(?P<before>\b[a-z]+[,;]? )(?:{forms})\b(?!-)\s?|^(?:{forms})\s(?=(?:is|was|has|had|will|can)\b)"
+    )
