@@ -45,10 +45,15 @@ _LEAD = re.compile(
 )
 
 
+_ENDLESS = re.compile(r"\S{60,}")
+
+
 def certificates_of(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the certificates that a line names, in order and without overlap."""
     if not _HINT.search(text):
         return
+    # Paths and codes without a blank would keep the search below busy for minutes.
+    text = _ENDLESS.sub(lambda match: "·" * len(match[0]), text)
     for match in _CERTIFICATE.finditer(text):
         begin, end = match.span()
         lead = _LEAD.match(match[0])
