@@ -108,16 +108,16 @@ def _upload(server: Server, job_id: int, paths: Sequence[Path]) -> None:
 
 
 def _kill(server: Server, chance: random.Random) -> str:
-    """kill -9 of a child, or of the server, which is then started again."""
-    children = server.children()
-    if children and chance.random() > SERVER_SHARE:
-        victim = chance.choice(children)
-        try:
-            kind = "reader" if "forkserver" in " ".join(victim.cmdline()) else "helper"
-            victim.kill()
-        except psutil.NoSuchProcess:
-            return "gone by itself"
-        return kind
+    """kill -9 of a child, or of the server, which is then started again; says what it was."""
+    while chance.random() > SERVER_SHARE:
+        if victims := server.children():
+            victim = chance.choice(victims)
+            try:
+                kind = "reader" if "forkserver" in " ".join(victim.cmdline()) else "helper"
+                victim.kill()
+                return kind
+            except psutil.NoSuchProcess:
+                continue  # it ended by itself; another one
     server.kill()
     while chance.random() < AGAIN_SHARE:
         server.start(warm=False)

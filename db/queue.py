@@ -35,23 +35,23 @@ class Queue(Base):
 
         A task that came back from a lost lease comes first and by itself, so that its neighbours
         don't suffer should it be the one that kills. An urgent one comes next and by itself as well:
-        somebody waits for it, and would wait for its neighbours too.
+        somebody waits for it, and would wait for its neighbours too; even where its pile is paused.
         """
         conditions: list[ColumnElement[bool]] = [TaskRow.kind.in_(kinds)] if kinds is not None else []
         urgent, alone = TaskRow.turn < 0, TaskRow.alone
         if urgent_only:
             conditions.append(urgent)
-        tries: list[tuple[int, list[ColumnElement[bool]]]] = [
-            (1, [alone.is_(True)]),
-            (1, [alone.is_(False), urgent]),
+        tries: list[tuple[int, ColumnElement[bool], list[ColumnElement[bool]]]] = [
+            (1, _open_batches(), [alone.is_(True)]),
+            (1, _open_batches(BatchState.PAUSED), [alone.is_(False), urgent]),
         ]
         if not urgent_only:
-            tries.append((limit, [alone.is_(False)]))
+            tries.append((limit, _open_batches(), [alone.is_(False)]))
         with self.writing() as session:
             until = now() + timedelta(seconds=lease_seconds)
             rows: list[TaskRow] = []
-            for most, those in tries:  # one after the other, as each is one range of the index
-                rows = rows or _take(session, worker, most, until, [*those, *conditions])
+            for most, batches, those in tries:  # one after the other: each is one range of the index
+                rows = rows or _take(session, worker, most, until, [batches, *those, *conditions])
             _begin_batches(session, {row.batch_id for row in rows})
             seen = _first_seen(session, {row.sha256 for row in rows if row.sha256})
             return tuple(_task(row, seen) for row in rows)
@@ -137,10 +137,9 @@ def _take(
 ) -> list[TaskRow]:
     """One statement picks and marks. As a CTE it is evaluated once, so that PostgreSQL cannot
     pick more rows than asked for."""
-    open_batches = select(BatchRow.id).where(BatchRow.state == BatchState.PROCESSING)
     picked = (
         select(TaskRow.id)
-        .where(TaskRow.status == TaskStatus.QUEUED, *conditions, TaskRow.batch_id.in_(open_batches))
+        .where(TaskRow.status == TaskStatus.QUEUED, *conditions)
         .order_by(TaskRow.turn, TaskRow.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -154,6 +153,11 @@ def _take(
         .execution_options(synchronize_session=False)
     )
     return sorted(session.scalars(marked), key=lambda row: (row.turn, row.id))
+
+
+def _open_batches(*also: BatchState) -> ColumnElement[bool]:
+    states = (BatchState.PROCESSING, *also)
+    return TaskRow.batch_id.in_(select(BatchRow.id).where(BatchRow.state.in_(states)))
 
 
 def _begin_batches(session: Session, batch_ids: Collection[int]) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from db.records import TaskKind, TaskStatus
+from db.records import BatchState, TaskKind, TaskStatus
 from db.store import Store
 from tests.db import build
 
@@ -43,6 +43,15 @@ def test_an_urgent_task_goes_first_and_by_itself(store: Store) -> None:
     handfuls = [build.claim(store, 10) for _ in range(3)]
     assert [[task.id for task in tasks] for tasks in handfuls] == [[4], [1, 2, 3], []]
     assert store.claim("w", 5, 60, urgent_only=True) == ()
+
+
+def test_an_urgent_file_does_not_wait_for_its_paused_pile(store: Store) -> None:
+    job = build.add_job(store)
+    pile = store.add_batch(job.id, build.files(3))
+    store.set_batch_state(pile, BatchState.PAUSED)
+    store.add_batch(job.id, [build.file(2)], urgent=True)
+    handfuls = [build.claim(store, 10) for _ in range(2)]
+    assert [[task.sha256 for task in tasks] for tasks in handfuls] == [[build.file(2).sha256], []]
 
 
 def test_released_tasks_go_back_as_they_were(store: Store) -> None:
