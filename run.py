@@ -37,7 +37,7 @@ class Refusal(Exception):
 def main(arguments: list[str]) -> int:
     """Carry out one command; only a failure returns."""
     options, rest = _parser().parse_known_args(_with_command(arguments))
-    if rest and options.command not in ("test", "bench"):
+    if rest and options.command not in ("test", "bench", "screenshots"):
         print(f"run.py: {options.command} does not know {rest[0]}; see run.py --help.", file=sys.stderr)
         return 2
     try:
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         serve.add_argument("--host", default="127.0.0.1", help="0.0.0.0 opens it to the network")
     commands.add_parser("test", help="run the tests; what follows goes to pytest", add_help=False)
     commands.add_parser("bench", help="run a benchmark: bench NAME …", add_help=False)
+    commands.add_parser("screenshots", help="pictures of every page, light and dark", add_help=False)
     commands.add_parser("worker", help="work on the queue from another machine")
     commands.add_parser("verify", help="compute stored scores again and list differences")
     vocabulary = commands.add_parser("vocabulary", help="add skills of your own")
@@ -117,6 +118,12 @@ def bench(options: argparse.Namespace, rest: list[str]) -> int:
     return _become("-m", "bench", *rest)
 
 
+def screenshots(options: argparse.Namespace, rest: list[str]) -> int:
+    """Set up, then take pictures of every page in a real browser."""
+    set_up()
+    return _become("-m", "tests.browser.screenshots", *rest)
+
+
 def worker(options: argparse.Namespace, rest: list[str]) -> int:
     """Say where this version runs."""
     print(
@@ -146,6 +153,7 @@ COMMANDS = {
     "demo": demo,
     "test": test,
     "bench": bench,
+    "screenshots": screenshots,
     "worker": worker,
     "verify": verify,
     "vocabulary": vocabulary,

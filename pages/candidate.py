@@ -10,12 +10,15 @@ from pages.parts.notes import show_notes, show_twins
 from pages.parts.person import (
     draw_decision,
     draw_history,
+    draw_json,
     draw_name,
     draw_other_jobs,
     draw_profile,
     draw_remove,
 )
 from pages.parts.resume_view import draw_resume
+from pages.parts.triage import draw_triage
+from service import desk
 from service.screening import StoredScreening
 
 
@@ -41,40 +44,42 @@ if candidate_id is None:
         st.switch_page("candidates.py")
     st.stop()
 
-candidate = house().candidate(candidate_id)
 screening = pick_screening(job_id, candidate_id)
 if screening is None:
     st.info("This candidate has not been screened for a job.", icon=":material/info:")
     st.stop()
-parsing = house().parsing(screening.parsing_id)
 stored = house().job(screening.job_id)
+row = house().row(screening.job_id, screening.candidate_id)
+shown = desk.dossier(house(), screening)
+notes = (*shown.score.notes, *row.notes)
 
-notes = (*screening.score.notes, *house().row(screening.job_id, screening.candidate_id).notes)
-
-draw_name(candidate, screening, stored)
+draw_name(shown, stored)
+draw_triage(screening, row)
 left, right = st.columns([6, 5], gap="medium")
 with left:
     with st.container(border=True):
-        show_headline(screening.score, screening.recommendation)
+        show_headline(shown.score, screening.recommendation)
         show_notes(notes)
-    show_twins(notes, screening)
+    if not shown.blind:
+        show_twins(notes, screening)
     reasons, profile, decided, more = st.tabs(
         ["Reasons", "Profile", "History", "Other jobs"], key="candidate_tab", on_change="rerun"
     )
     if reasons.open:
         with reasons:
-            show_parts(screening.score, key="candidate_parts")
-            show_requirements(screening.score)
+            show_parts(shown.score, key="candidate_parts")
+            show_requirements(shown.score)
     if profile.open:
         with profile:
-            draw_profile(parsing.resume)
+            draw_profile(shown.resume, key="candidate_roles")
+            draw_json(shown)
     if decided.open:
         with decided:
-            draw_history(candidate, screening)
-            draw_remove(candidate, screening)
+            draw_history(shown)
+            draw_remove(shown)
     if more.open:
         with more:
-            draw_other_jobs(candidate, screening)
+            draw_other_jobs(shown)
 with right:
     draw_decision(screening)
-    draw_resume(parsing, screening.score)
+    draw_resume(shown)

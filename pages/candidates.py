@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from pages.parts.blindness import draw_blind
 from pages.parts.charts import histogram
 from pages.parts.evidence import show_headline, show_requirements
 from pages.parts.filters import View, clear_filters, draw_filters
@@ -15,7 +17,10 @@ from pages.parts.picker import title_and_job
 from pages.parts.progress import show_hint
 from pages.parts.ranking import PAGE, draw_bulk, draw_pages, draw_table
 from pages.parts.text import count, person, plain, score
-from service.screening import RankingRow, ScoreStats, StoredJob
+from pages.parts.triage import remember_order
+from pages.parts.what_if import SHOWN, draw_sliders, draw_summary, draw_tried
+from service import desk
+from service.screening import RankingRow, ScoreStats, StoredJob, Weights
 
 PANEL = 600  # pixels of the reasons beside the table; they scroll in themselves
 
@@ -44,22 +49,15 @@ def draw_numbers(stats: ScoreStats) -> None:
 def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
     """Table on the left; on the right the spread of the scores, or the reasons of who is selected."""
     left, right = st.columns([2, 1], gap="medium")
+    with right:
+        panel = st.container()
+        tried = draw_sliders(stored)
+    if tried:
+        draw_other_weights(stored, tried, left, panel)
+        return
     with left:
-        total = house().ranking(replace(view.query, limit=0)).total
-        everybody = stats.scored + stats.needs_review
-        hint(
-            count(total, "candidate")
-            if total == everybody
-            else f"{total:,} of {count(everybody, 'candidate')}"
-        )
-        if not total:
-            nobody(view)
-            selected = []
-        else:
-            offset = draw_pages(total)
-            rows = house().ranking(replace(view.query, limit=PAGE, offset=offset)).rows
-            selected = draw_table(rows, key=f"ranking_table_{stored.id}")
-    with right, st.container(border=True, height=PANEL if len(selected) == 1 else "content"):
+        selected = draw_people(stored, stats, view)
+    with panel, st.container(border=True, height=PANEL if len(selected) == 1 else "content"):
         if not selected:
             st.markdown(
                 "##### How the scores spread",
@@ -73,6 +71,35 @@ def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
             draw_bulk(stored.id, selected)
 
 
+def draw_people(stored: StoredJob, stats: ScoreStats, view: View) -> list[RankingRow]:
+    """The count, the switch of blind mode and the table; returns who is selected."""
+    total = house().ranking(replace(view.query, limit=0)).total
+    everybody = stats.scored + stats.needs_review
+    with st.container(horizontal=True, vertical_alignment="center"):
+        counted = count(total, "candidate")
+        hint(counted if total == everybody else f"{total:,} of {count(everybody, 'candidate')}")
+        blind = draw_blind(stored.id)
+    if not total:
+        nobody(view)
+        return []
+    offset = draw_pages(total)
+    rows = desk.ranking(house(), replace(view.query, limit=PAGE, offset=offset)).rows
+    remember_order(stored.id, [row.candidate_id for row in rows])
+    return draw_table(rows, key=f"ranking_table_{stored.id}", blind=blind)
+
+
+def draw_other_weights(
+    stored: StoredJob, tried: Weights, left: DeltaGenerator, panel: DeltaGenerator
+) -> None:
+    """The ranking as it would be with other weights, and what would change."""
+    blind = desk.is_blind(house(), stored.id)
+    found = house().what_if(stored.id, tried, limit=SHOWN)
+    with left:
+        draw_tried(found, blind=blind)
+    with panel, st.container(border=True):
+        draw_summary(stored, tried, found, blind=blind)
+
+
 def nobody(view: View) -> None:
     """No row matches."""
     with st.container(border=True, horizontal_alignment="center"):
@@ -83,16 +110,16 @@ def nobody(view: View) -> None:
 def draw_reasons(job_id: int, row: RankingRow) -> None:
     """The evidence of one candidate, and the way to their page."""
     with calmly():
-        screening = house().screening(job_id, row.candidate_id)
+        shown = desk.dossier(house(), house().screening(job_id, row.candidate_id))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"#### {plain(person(row.name, row.file_name))}", width="stretch")
             if st.button("Open", type="primary", icon=":material/open_in_full:", key="ranking_open"):
                 st.switch_page(
                     "candidate.py", query_params={"job": str(job_id), "candidate": str(row.candidate_id)}
                 )
-        show_headline(screening.score, screening.recommendation)
-        show_notes((*screening.score.notes, *row.notes))
-        show_requirements(screening.score)
+        show_headline(shown.score, shown.screening.recommendation)
+        show_notes((*shown.score.notes, *row.notes))
+        show_requirements(shown.score)
 
 
 stored = title_and_job("Ranking", "ranking")

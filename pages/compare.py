@@ -8,10 +8,12 @@ import streamlit as st
 from pages.parts.frame import empty, hint, house
 from pages.parts.look import DEGREES, PART_NAMES, STAGES, VERDICTS, match_badge
 from pages.parts.picker import title_and_job
-from pages.parts.text import NOTHING, person, plain, score, years
+from pages.parts.text import NOTHING, count, person, plain, score, years
+from service import desk
 from service.screening import RankingQuery, RankingRow, StoredScreening
 
 FEWEST, MOST = 2, 4
+UNLIKE = "≠"
 OFFERED = 500  # candidates in the box, best first
 
 
@@ -59,6 +61,17 @@ def facts(rows: list[RankingRow], screenings: list[StoredScreening]) -> pd.DataF
     return pd.DataFrame(table.values(), index=list(table))
 
 
+def differences(table: pd.DataFrame) -> list[str]:
+    """The lines, but for the name, in which the candidates are not alike."""
+    return [line for line in table.index[1:] if table.loc[line].nunique() > 1]
+
+
+def marked(table: pd.DataFrame, differing: list[str], *, only: bool) -> pd.DataFrame:
+    """The table with a sign before each line that differs; on request only those lines."""
+    kept = table.loc[[table.index[0], *differing]] if only else table
+    return kept.rename(index={line: f"{UNLIKE} {line}" for line in differing})
+
+
 def _best_bold(numbers: list[float | None], words: list[str]) -> list[str]:
     """The words, bold where the number is the highest of numbers that differ."""
     known = [number for number in numbers if number is not None]
@@ -79,7 +92,9 @@ def _requirement(screening: StoredScreening, text: str) -> str:
 stored = title_and_job("Compare", "compare")
 if stored is None:
     st.stop()
-everybody = {row.candidate_id: row for row in house().ranking(RankingQuery(stored.id, limit=OFFERED)).rows}
+everybody = {
+    row.candidate_id: row for row in desk.ranking(house(), RankingQuery(stored.id, limit=OFFERED)).rows
+}
 if len(everybody) < FEWEST:
     empty(
         "Nobody to compare yet",
@@ -94,8 +109,18 @@ chosen = pick_candidates(everybody)
 if len(chosen) < FEWEST:
     hint("Choose at least two candidates, or select them in the ranking and press Compare.")
     st.stop()
+table = facts([everybody[i] for i in chosen], [house().screening(stored.id, i) for i in chosen])
+differing = differences(table)
+with st.container(horizontal=True, vertical_alignment="center"):
+    only = st.toggle(
+        "Only what differs",
+        key="compare_only",
+        bind="query-params",
+        help="Leaves out the lines that are the same.",
+    )
+    hint(f"{UNLIKE} marks {count(len(differing), 'line')} in which they differ; the best is bold.")
 st.table(
-    facts([everybody[i] for i in chosen], [house().screening(stored.id, i) for i in chosen]),
+    marked(table, differing, only=only),
     border="horizontal",
     hide_header=True,
     alt="The candidates criterion by criterion",

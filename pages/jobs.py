@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.parts.frame import act, empty, house
 from pages.parts.job_form import draw_form
 from pages.parts.look import DEGREES
 from pages.parts.text import ago, count, plain, years
-from service.screening import JobStatus, StoredJob
+from service.screening import LONGEST_TITLE, Job, JobStatus, StoredJob
+
+COPY = " (copy)"
 
 
 def draw_list(jobs: tuple[StoredJob, ...]) -> None:
@@ -28,6 +32,14 @@ def draw_row(stored: StoredJob) -> None:
         with st.container(horizontal=True, width="content"):
             if st.button("Edit", key=f"jobs_edit_{stored.id}", icon=":material/edit:"):
                 st.switch_page("jobs.py", query_params={"edit": str(stored.id)})
+            st.button(
+                "Copy",
+                key=f"jobs_copy_{stored.id}",
+                on_click=act,
+                args=(house().create_job, copied(stored)),
+                kwargs={"weights": stored.weights, "done": "The job is copied, without its resumes."},
+                help="A new job with the same text, requirements and weights, and without resumes.",
+            )
             if stored.status == JobStatus.OPEN:
                 st.button(
                     "Close",
@@ -47,6 +59,11 @@ def draw_row(stored: StoredJob) -> None:
                     args=(house().reopen_job, stored.id),
                     kwargs={"done": "The job is open again."},
                 )
+
+
+def copied(stored: StoredJob) -> Job:
+    """The same job under a title that says so."""
+    return replace(stored.job, title=f"{stored.job.title[: LONGEST_TITLE - len(COPY)]}{COPY}")
 
 
 def asks(stored: StoredJob) -> str:

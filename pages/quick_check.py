@@ -23,9 +23,7 @@ def draw_question() -> None:
     """What to check against what."""
     left, right = st.columns(2, gap="medium")
     with right:
-        against = st.segmented_control(
-            "Against", AGAINST, default=AGAINST[0], required=True, key="check_against"
-        )
+        against = st.radio("Against", AGAINST, horizontal=True, key="check_against")
         job_id, description = None, None
         if against == AGAINST[0]:
             stored = pick_job("check", st.container())
@@ -81,7 +79,7 @@ def draw_result(job_id: int | None, file_name: str, content: bytes, result: Chec
         show_parts(result.score, key="check_parts")
         show_requirements(result.score)
     with right, st.container(border=True):
-        draw_profile(result.resume)
+        draw_profile(result.resume, key="check_roles")
         show_hidden(result.document)
 
 

@@ -21,11 +21,10 @@ def draw_drop(stored: StoredJob) -> None:
     """The uploader and its button; at submit the bytes go to storage and the widget is emptied."""
     settings = house().settings
     folder = (
-        st.segmented_control(
+        st.radio(
             "What to drop",
             ["Files or a zip", "A folder"],
-            default="Files or a zip",
-            required=True,
+            horizontal=True,
             key="upload_kind",
             label_visibility="collapsed",
         )

@@ -33,6 +33,7 @@ from analyzer.records import (
     RequirementKind,
     RequirementResult,
     Resume,
+    Role,
     Score,
     Verdict,
     Weights,
@@ -60,7 +61,7 @@ from db.records import (
 )
 from db.records import Screening as StoredScreening
 from db.store import Store
-from service import intake, keeping, logs, samples, tables
+from service import blind, intake, keeping, logs, samples, tables
 from service.errors import Conflict, Invalid, Missing, Unavailable
 from service.handful import Tools
 from service.intake import Upload
@@ -78,7 +79,7 @@ __all__ = [
     "Event", "Evidence", "Failure", "FileProblem", "FindingKind", "FoundLine", "Job", "JobFinding",
     "JobOverview", "JobStatus", "Metrics", "Month", "Moved", "Note", "Outcome", "Parsing", "Processed",
     "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
-    "RequirementResult", "Resume", "Score", "ScoreStats", "Screening", "SearchHit", "SearchResult",
+    "RequirementResult", "Resume", "Role", "Score", "ScoreStats", "Screening", "SearchHit", "SearchResult",
     "SearchedPerson", "Stage", "StageTimes", "Standing", "StoreError", "StoredJob", "StoredScreening",
     "TaskStatus", "Upload", "Verdict", "Weights", "WhatIf",
 ]  # fmt: skip
@@ -412,9 +413,9 @@ class Screening:
         return what_if(self.store, job_id, _checked_weights(weights), limit=limit, movers=movers)
 
     def rankings_csv(self, query: RankingQuery) -> Iterator[str]:
-        """Lines of CSV with a header, safe against spreadsheet formulas."""
+        """Lines of CSV with a header, safe against spreadsheet formulas; nobody's name in blind mode."""
         self.job(query.job_id)
-        return tables.rankings_csv(self.store.iter_ranking(query))
+        return tables.rankings_csv(blind.seen(self.store, query.job_id, self.store.iter_ranking(query)))
 
     def candidate(self, candidate_id: int) -> Candidate:
         return _found(self.store.candidate(candidate_id), f"There is no candidate {candidate_id}.")

@@ -21,7 +21,7 @@ def rankings_csv(rows: Iterable[RankingRow]) -> Iterator[str]:
     """A header and one line a row, each ending in CRLF as RFC 4180 has it."""
     yield _line(HEADER)
     for row in rows:
-        yield _line(_cells(row))
+        yield _line(cells(row))
 
 
 def safe(value: object) -> str:
@@ -39,7 +39,8 @@ def _line(cells: Iterable[object]) -> str:
     return buffer.getvalue()
 
 
-def _cells(row: RankingRow) -> tuple[object, ...]:
+def cells(row: RankingRow) -> tuple[object, ...]:
+    """The values of one row, in the order of ``HEADER``."""
     return (
         row.rank, row.name, row.file_name, row.ai_score, row.recommendation, str(row.outcome),
         "; ".join(row.matched), "; ".join(row.missing), row.years, row.education, row.email, row.phone,

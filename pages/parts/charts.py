@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.look import EXCELLENT, FAINT, GOOD, LOW, MODERATE, MUTED, PART_NAMES
-from service.screening import Score, ScoreStats, Screening
+from pages.parts.text import shortened
+from service.screening import Role, Score, ScoreStats, Screening
 
 BIN = 5  # points of one bar
+LONGEST_LABEL = 26  # characters of a role's title beside its bar
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -117,3 +121,43 @@ def parts_chart(score: Score, *, key: str) -> None:
         f"{name} {part.points:.1f} of {part.weight:.1f}" for name, part in zip(names, parts, strict=True)
     )
     st.plotly_chart(figure, key=key, config=CONFIG, alt=f"Points by part: {told}")
+
+
+def time_line(roles: Sequence[Role], *, key: str) -> None:
+    """Dated roles as bars over the years, the latest on top; nothing where fewer than two are dated."""
+    dated = [
+        (role, role.start.index / 12, (role.end.index + 1) / 12) for role in roles if role.start and role.end
+    ]
+    if len(dated) < 2:
+        return
+    names = [shortened(role.title or role.company or "Role", LONGEST_LABEL) for role, _, _ in dated]
+    figure = go.Figure(
+        go.Bar(
+            y=list(range(len(dated))),
+            base=[start for _, start, _ in dated],
+            x=[end - start for _, start, end in dated],
+            orientation="h",
+            marker_color=[GOOD if role.current else LOW for role, _, _ in dated],
+            width=0.5,
+            customdata=[f"{role.title or ''} {role.company or ''}".strip() for role, _, _ in dated],
+            hovertemplate="%{customdata}<br>%{x:.1f} years<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        height=30 * len(dated) + 34,
+        margin={"l": 0, "r": 8, "t": 0, "b": 0},
+        showlegend=False,
+        dragmode=False,
+        xaxis={"fixedrange": True, "tickformat": "d", "nticks": 8, "showgrid": True},
+        yaxis={
+            "fixedrange": True,
+            "autorange": "reversed",
+            "tickvals": list(range(len(dated))),
+            "ticktext": [f"{name}  " for name in names],
+            "showgrid": False,
+        },
+    )
+    told = ", ".join(
+        f"{name} {int(start)} to {int(end)}" for name, (_, start, end) in zip(names, dated, strict=True)
+    )
+    st.plotly_chart(figure, key=key, config=CONFIG, alt=f"Roles over the years: {told}")

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.parts.frame import XLSX, hint
 from pages.parts.look import DEGREES, OUTCOMES, STAGES
+from service import desk
+from service.exports import MOST_EXPLAINED
 from service.screening import DegreeLevel, RankingQuery, Screening, StoredJob
 
 MATCHES = ["Excellent", "Good", "Moderate", "Low"]
@@ -49,7 +52,7 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
             bind="query-params",
             type="search",
             placeholder="Name, file, e-mail, skill",
-            width=220,
+            width=210,
         )
         match = st.selectbox(
             "Match",
@@ -126,16 +129,29 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
 
 
 def _download(house: Screening, query: RankingQuery) -> None:
-    st.download_button(
-        "CSV",
-        data=lambda: "".join(house.rankings_csv(query)).encode("utf-8-sig"),
-        file_name=f"ranking-job-{query.job_id}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="ranking_csv",
-        help="Download the candidates that match the filters, safe to open in a spreadsheet.",
-    )
+    """What the filters leave, as CSV or as a workbook."""
+    with st.popover("Download", icon=":material/download:", key="ranking_download"):
+        hint("The candidates that match the filters. No cell can become a formula.")
+        st.download_button(
+            "CSV",
+            data=lambda: "".join(house.rankings_csv(query)).encode("utf-8-sig"),
+            file_name=f"ranking-job-{query.job_id}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            width="stretch",
+            key="ranking_csv",
+            help="One line a candidate.",
+        )
+        st.download_button(
+            "Excel workbook",
+            data=lambda: desk.xlsx_of(house, query.job_id, desk.ranking(house, query).rows),
+            file_name=f"ranking-job-{query.job_id}.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+            width="stretch",
+            key="ranking_xlsx",
+            help=f"The ranking, and the reasons of the best {MOST_EXPLAINED:,} requirement by requirement.",
+        )
 
 
 def _range(house: Screening, match: str | None, minimum: float) -> tuple[float | None, float | None]:

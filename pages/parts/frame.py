@@ -18,6 +18,7 @@ PROBLEMS = (RequestProblem, FileProblem, StoreError)
 log = logging.getLogger("shortlist.pages")
 
 WARMING_SECONDS = 2.0
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OUR_FAULT = "Something went wrong on our side. The administrator finds it in the log; please try again."
 
 

@@ -119,6 +119,7 @@ def _skills(
         sorted({r.text for r in known}, key=str.casefold),
         default=chosen,
         accept_new_options=True,
+        wrap=True,
         key=key,
         placeholder="Type a skill and press Enter",
         help="Type to add one; other names of the same skill are understood.",

@@ -7,20 +7,23 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from pages.parts.blindness import say_blind
+from pages.parts.charts import time_line
 from pages.parts.frame import act, actor, hint, house, tell
 from pages.parts.look import DEGREES, STAGES, match_word
-from pages.parts.text import ago, count, listed, person, plain, years
-from service.screening import Candidate, Month, Resume, Stage, StoredJob, StoredScreening
+from pages.parts.text import ago, count, listed, plain, years
+from service import desk
+from service.desk import Dossier
+from service.screening import Month, Resume, Role, Stage, StoredJob, StoredScreening
 
-STARS = 5
 
-
-def draw_name(candidate: Candidate, screening: StoredScreening, stored: StoredJob) -> None:
-    """The name (or the file's), the job, contacts and links."""
+def draw_name(shown: Dossier, stored: StoredJob) -> None:
+    """The name (or the file's), the job, contacts and links; in blind mode none of them."""
+    candidate = shown.candidate
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(plain(person(candidate.name, screening.file_name)), width="stretch")
+        st.title(plain(shown.name), width="stretch")
         if st.button("Ranking", icon=":material/arrow_back:", type="tertiary", key="candidate_back"):
-            st.switch_page("candidates.py", query_params={"job": str(screening.job_id)})
+            st.switch_page("candidates.py", query_params={"job": str(stored.id)})
     facts = [f":material/work: {plain(stored.job.title)}"]
     if candidate.location:
         facts.append(f":material/location_on: {plain(candidate.location)}")
@@ -30,6 +33,8 @@ def draw_name(candidate: Candidate, screening: StoredScreening, stored: StoredJo
         facts.append(f":material/call: {plain(candidate.phone)}")
     facts += [f":material/link: {_link(link)}" for link in candidate.links]
     st.markdown(" &nbsp; ".join(facts))
+    if shown.blind:
+        say_blind()
 
 
 def _link(address: str) -> str:
@@ -39,7 +44,7 @@ def _link(address: str) -> str:
 
 
 def draw_decision(screening: StoredScreening) -> None:
-    """Stage, stars and a note: what a person decides, saved at once on request."""
+    """Stage and note: what a person decides, saved on request."""
     with st.form(f"candidate_decision_{screening.id}", border=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             stage = st.selectbox(
@@ -51,13 +56,6 @@ def draw_decision(screening: StoredScreening) -> None:
                 width=150,
                 help="Where this person stands for this job. Only a person changes it.",
             )
-            with st.container(width="content", gap=None):
-                st.markdown(":small[Rating]", help="Your own impression; it does not change the score.")
-                stars = st.feedback(
-                    "stars",
-                    default=screening.rating - 1 if screening.rating else None,
-                    key=f"candidate_stars_{screening.id}",
-                )
             st.space("stretch")
             saved = st.form_submit_button("Save", type="primary")
         note = st.text_area(
@@ -70,28 +68,26 @@ def draw_decision(screening: StoredScreening) -> None:
             label_visibility="collapsed",
         )
         if saved:
-            rating = None if stars is None else stars + 1
             act(
                 house().decide,
                 screening.job_id,
                 [screening.candidate_id],
                 stage=stage,
-                rating=rating,
                 note=note,
                 done="Saved.",
             )
             st.rerun()
 
 
-def draw_profile(resume: Resume) -> None:
-    """What was read of the resume: roles, education, skills, languages."""
+def draw_profile(resume: Resume, *, key: str) -> None:
+    """What was read of the resume: roles on a time line, education, skills, languages."""
     st.markdown(
         f"##### Experience &nbsp;:gray[{years(resume.years)}]", help="Overlapping roles are counted once."
     )
+    time_line(resume.roles, key=key)
     for role in resume.roles:
-        end = "today" if role.current else _month(role.end)
         head = " at ".join(f"**{plain(word)}**" for word in (role.title, role.company) if word) or "**Role**"
-        st.markdown(f"{head}  \n:gray[{_month(role.start)} to {end}]")
+        st.markdown(head + (f"  \n:gray[{_from_to(role)}]" if role.start or role.end else ""))
     if not resume.roles:
         hint("No dated roles were found.")
     st.markdown("##### Education")
@@ -115,12 +111,31 @@ def _skill(name: str, how_long: float | None) -> str:
     return f":gray-badge[{plain(name)}{f' · {years(how_long)}' if how_long else ''}]"
 
 
+def _from_to(role: Role) -> str:
+    return f"{_month(role.start)} to {'today' if role.current else _month(role.end)}"
+
+
 def _month(month: Month | None) -> str:
     return f"{month.month:02d}/{month.year}" if month else "?"
 
 
-def draw_other_jobs(candidate: Candidate, screening: StoredScreening) -> None:
+def draw_json(shown: Dossier) -> None:
+    """What was read, for other programs."""
+    st.download_button(
+        "JSON Resume",
+        data=lambda: desk.json_of(shown),
+        file_name=f"candidate-{shown.candidate.id}.json",
+        mime="application/json",
+        on_click="ignore",
+        icon=":material/download:",
+        key="candidate_json",
+        help="What was read of this resume in the JSON Resume format, for other programs.",
+    )
+
+
+def draw_other_jobs(shown: Dossier) -> None:
     """How the same person fares for the other jobs they were screened for."""
+    candidate, screening = shown.candidate, shown.screening
     others = [other for other in house().screenings_of(candidate.id) if other.job_id != screening.job_id]
     if not others:
         hint("Screened for this job only.")
@@ -134,8 +149,9 @@ def draw_other_jobs(candidate: Candidate, screening: StoredScreening) -> None:
                 st.switch_page("candidate.py", query_params=query)
 
 
-def draw_history(candidate: Candidate, screening: StoredScreening) -> None:
+def draw_history(shown: Dossier) -> None:
     """Who did what to this candidate, newest first, and the files they came with."""
+    candidate, screening = shown.candidate, shown.screening
     events = house().events(subject=f"candidate {candidate.id}")
     table = pd.DataFrame(
         {
@@ -159,7 +175,8 @@ def draw_history(candidate: Candidate, screening: StoredScreening) -> None:
         current = " · the one shown" if parsing.id == screening.parsing_id else ""
         with st.container(horizontal=True, vertical_alignment="center"):
             hint(
-                f":material/description: {plain(parsing.file_name)} · read {ago(parsing.created_at)}{current}"
+                f":material/description: {plain(shown.name if shown.blind else parsing.file_name)} · "
+                f"read {ago(parsing.created_at)}{current}"
             )
             if parsing.candidate_id != candidate.id:
                 _part_again(parsing.candidate_id)
@@ -184,18 +201,19 @@ def _part_again(candidate_id: int) -> None:
     )
 
 
-def draw_remove(candidate: Candidate, screening: StoredScreening) -> None:
+def draw_remove(shown: Dossier) -> None:
     """The way to erase a person, behind a confirmation."""
     if st.button("Delete this candidate", icon=":material/delete:", key="candidate_delete"):
-        confirm_removal(candidate, screening)
+        confirm_removal(shown)
 
 
 @st.dialog("Delete this candidate?")
-def confirm_removal(candidate: Candidate, screening: StoredScreening) -> None:
+def confirm_removal(shown: Dossier) -> None:
     """Ask before erasing; what it means is said first."""
+    candidate, screening = shown.candidate, shown.screening
     screened = count(len(house().screenings_of(candidate.id)), "job")
     st.markdown(
-        f"**{plain(person(candidate.name, screening.file_name))}** is erased from {screened}: resume, "
+        f"**{plain(shown.name)}** is erased from {screened}: resume, "
         "scores, notes and files. This cannot be undone."
     )
     with st.container(horizontal=True, horizontal_alignment="right"):

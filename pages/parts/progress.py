@@ -149,7 +149,7 @@ def _failures(batch: BatchProgress) -> None:
         table,
         hide_index=True,
         key=f"batch_failures_{batch.id}",
-        height=min(38 + 35 * len(table), 250),
+        height=min(37 + 35 * len(table), 250),
         column_config={"File": st.column_config.TextColumn(width="medium")},
         alt="Files that could not be read, with the reason",
     )

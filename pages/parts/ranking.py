@@ -5,15 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import act, hint, house
+from pages.parts.frame import XLSX, act, actor, hint, house, tell
 from pages.parts.look import DEGREES, OUTCOMES, STAGES, band_word
-from pages.parts.text import count, person
+from pages.parts.text import count, person, plain
+from service import desk
 from service.screening import RankingRow, Stage
 
 PAGE = 1000  # rows sent to the browser at a time
 HEIGHT = 560  # pixels of the table at most
 ROW, EDGE = 35, 3
 MOST_COMPARED = 4
+NAMED = 5  # people named before the rest is counted
 
 
 def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
@@ -36,11 +38,11 @@ def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
     )
 
 
-def draw_table(rows: tuple[RankingRow, ...], *, key: str) -> list[RankingRow]:
-    """Draw the table and return the rows a person has selected."""
+def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[RankingRow]:
+    """Draw the table and return the rows a person has selected; in blind mode without the files' names."""
     column = st.column_config
     event = st.dataframe(
-        table_of(rows),
+        table_of(rows).drop(columns=["file"] if blind else []),
         hide_index=True,
         key=key,
         height=min(HEIGHT, ROW * (len(rows) + 1) + EDGE),
@@ -100,6 +102,7 @@ def draw_bulk(job_id: int, selected: list[RankingRow]) -> None:
             "Stage", list(STAGES), format_func=STAGES.__getitem__, key="ranking_bulk_stage", width=130
         )
         st.button("Set stage", key="ranking_bulk_set", on_click=_set_stage, args=(job_id, ids))
+    with st.container(horizontal=True):
         if st.button(
             "Compare",
             key="ranking_bulk_compare",
@@ -108,6 +111,9 @@ def draw_bulk(job_id: int, selected: list[RankingRow]) -> None:
             help=f"Two to {MOST_COMPARED} side by side.",
         ):
             st.switch_page("compare.py", query_params={"job": str(job_id), "with": "-".join(map(str, ids))})
+        _downloads(job_id, selected)
+        if st.button("Delete", key="ranking_bulk_delete", icon=":material/delete:"):
+            confirm_removal(selected)
     st.dataframe(
         pd.DataFrame(
             {"Name": [person(r.name, r.file_name) for r in selected], "Score": [r.ai_score for r in selected]}
@@ -118,6 +124,41 @@ def draw_bulk(job_id: int, selected: list[RankingRow]) -> None:
         placeholder="–",
         column_config={"Score": st.column_config.NumberColumn(format="%.1f", width="small")},
     )
+
+
+def _downloads(job_id: int, selected: list[RankingRow]) -> None:
+    for label, kind, data in (
+        ("CSV", "text/csv", lambda: desk.csv_of(selected)),
+        ("Excel", XLSX, lambda: desk.xlsx_of(house(), job_id, selected)),
+    ):
+        st.download_button(
+            label,
+            data=data,
+            file_name=f"selected-job-{job_id}.{'csv' if label == 'CSV' else 'xlsx'}",
+            mime=kind,
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"ranking_bulk_{label}",
+            help="The selected candidates.",
+        )
+
+
+@st.dialog("Delete the selected candidates?")
+def confirm_removal(selected: list[RankingRow]) -> None:
+    """Ask before erasing several people; what it means is said first."""
+    names = ", ".join(plain(person(row.name, row.file_name)) for row in selected[:NAMED])
+    more = f" and {len(selected) - NAMED:,} more" if len(selected) > NAMED else ""
+    st.markdown(
+        f"**{names}**{more} are erased from every job: resumes, scores, notes and files. This cannot be undone."
+    )
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button("Keep", key="ranking_keep"):
+            st.rerun()
+        if st.button("Delete", type="primary", icon=":material/delete:", key="ranking_delete_sure"):
+            for row in selected:
+                house().delete_candidate(row.candidate_id, actor=actor())
+            tell(f"{count(len(selected), 'candidate')} deleted.")
+            st.rerun()
 
 
 def _set_stage(job_id: int, ids: list[int]) -> None:

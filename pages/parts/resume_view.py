@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from pages.parts.frame import hint, house
 from pages.parts.text import count, plain
+from service.desk import Dossier
 from service.screening import Document, Parsing, Score
 
 MARK = (255, 214, 64, 96)  # see-through yellow over the page
@@ -21,23 +22,26 @@ Spans = tuple[tuple[int, int], ...]
 Boxes = tuple[tuple[float, ...], ...]  # left, top, right, bottom of each
 
 
-def draw_resume(parsing: Parsing, score: Score) -> None:
-    """The file, page by page where it has pages, else its text; and the original to take away."""
-    document = house().document(parsing.id)
-    spans = _spans(score)
+def draw_resume(shown: Dossier) -> None:
+    """The file, page by page where it has pages, else its text; and the original to take away.
+
+    In blind mode only the text, without header and names: an image would show the rest.
+    """
+    parsing, document = shown.parsing, shown.document
+    spans = _spans(shown.score)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            pages = len(document.pages) if house().page_image(parsing.id, 1) else 0
+            pages = 0 if shown.blind or not house().page_image(parsing.id, 1) else len(document.pages)
             views = ["Page", "Text"] if pages else ["Text"]
-            view = st.segmented_control(
+            view = st.radio(
                 "View",
                 views,
-                default=views[0],
-                required=True,
-                key=f"resume_view_{parsing.id}",
+                horizontal=True,
+                key=f"resume_view_{parsing.id}_{shown.blind}",
                 label_visibility="collapsed",
             )
-            _download(parsing)
+            if not shown.blind:
+                _download(parsing)
         if view == "Page":
             _page(parsing, document, spans, pages)
         else:

@@ -34,6 +34,11 @@ def person(name: str | None, file_name: str) -> str:
     return name or file_name
 
 
+def shortened(text: str, longest: int) -> str:
+    """A text of at most ``longest`` characters, an ellipsis for the rest."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def listed(names: Iterable[str]) -> str:
     """Markdown of a few words from a resume or a job, separated by commas."""
     return plain(", ".join(names)) or NOTHING

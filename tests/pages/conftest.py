@@ -94,14 +94,12 @@ def open_page(house) -> Open:
 
 def opened(page: str = "", **query: str) -> AppTest:
     """One page as a browser would ask for it, drawn once."""
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
-    app.run()
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
     for name, value in query.items():
         app.query_params[name] = value
     if page:
         app.switch_page(page)
-        app.run()
-    return app
+    return app.run()
 
 
 def said(app: AppTest) -> str:

@@ -12,14 +12,12 @@ AUTH = {"redirect_uri": "http://localhost:8501/oauth2callback", "cookie_secret":
 
 def asked(page: str, *, signed_in: bool) -> AppTest:
     """A page of a house with sign-in, as a stranger or as somebody signed in sees it."""
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
     app.secrets["auth"] = AUTH
     app.user = {"is_logged_in": signed_in, "email": "recruiter@example.com"}
-    app.run()
     if page:
         app.switch_page(page)
-        app.run()
-    return app
+    return app.run()
 
 
 @pytest.mark.parametrize("page", ["", "jobs.py", "upload.py", "candidates.py", "candidate.py", "compare.py"])
