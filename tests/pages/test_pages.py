@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pages.parts.text import plain
+from service import desk
 from service.screening import RankingQuery
 from tests.generator.resumes import generate
-from tests.pages.conftest import DESCRIPTION, MARKUP, NAMELESS, RESUME, opened, said
+from tests.pages.conftest import DESCRIPTION, MARKUP, NAMELESS, RESUME, said
 
 EVERY_PAGE = [
     pytest.param("", {}, "Overview", id="overview"),
@@ -27,14 +28,6 @@ EVERY_PAGE = [
 def test_every_page_draws_without_a_problem(open_page, page, query, title):
     app = open_page(page, **query)
     assert (app.title[0].value, list(app.error), list(app.exception)) == (title, [], [])
-
-
-@pytest.mark.parametrize(
-    "page", ["", "jobs.py", "upload.py", "candidates.py", "compare.py", "quick_check.py"]
-)
-def test_an_empty_house_says_what_to_do_first(empty_house, page):
-    app = opened(page)
-    assert "Write a job" in [button.label for button in app.button]
 
 
 def test_a_title_full_of_markup_appears_as_typed(open_page):
@@ -103,8 +96,10 @@ def test_a_closed_job_takes_no_files(open_page):
     assert len(app.file_uploader) == 0 and app.info[0].value.startswith("This job is closed")
 
 
-@pytest.mark.parametrize("page", ["upload.py", "candidates.py", "compare.py", "quick_check.py"])
-@pytest.mark.parametrize("job", ["99", "x", "-1"])
+@pytest.mark.parametrize(
+    ("page", "job"),
+    [("upload.py", "99"), ("candidates.py", "x"), ("compare.py", "-1"), ("quick_check.py", "99")],
+)
 def test_a_link_to_a_job_that_is_gone_gets_a_sentence(open_page, page, job):
     assert open_page(page, job=job).warning[0].value == "The job of this link does not exist any more."
 
@@ -124,7 +119,9 @@ def test_the_ranking_lists_scored_people_first_and_files_by_their_name(open_page
 
 
 def test_filters_come_from_the_address(open_page):
-    app = open_page("candidates.py", job="1", status="Needs review")
+    app = open_page()
+    app.query_params["job"], app.query_params["status"] = "1", "Needs review"
+    app.switch_page("candidates.py").run()
     assert list(app.dataframe[0].value["name"]) == ["short.txt"]
 
 
@@ -182,3 +179,41 @@ def test_a_quick_check_of_a_broken_file_says_why(open_page):
 def ranked(house):
     """The rows of job 1, best first."""
     return house.ranking(RankingQuery(1)).rows
+
+
+def test_triage_sets_the_stage_and_rates(open_page, house):
+    row = ranked(house)[1]
+    app = open_page("candidate.py", job="1", candidate=str(row.candidate_id))
+    app.button(key="triage_star_4").click().run()
+    app.button(key="triage_Pass over").click().run()
+    screening = house.screening(1, row.candidate_id)
+    assert (screening.stage, screening.rating) == ("passed", 4)
+
+
+def test_blind_mode_hides_the_name_until_it_is_lifted_and_both_are_recorded(open_page, house):
+    row = next(row for row in ranked(house) if row.name)
+    link = {"job": "1", "candidate": str(row.candidate_id)}
+    open_page("candidates.py", job="1").button(key="blind_on").click().run()
+    assert row.name.split()[-1] not in said(open_page("candidate.py", **link))
+    assert row.name not in list(open_page("candidates.py", job="1").dataframe[0].value["name"])
+    desk.set_blind(house, 1, False, actor="ada")
+    assert open_page("candidate.py", **link).title[0].value == plain(row.name)
+    assert [(e.actor, e.action) for e in house.events(subject="blind mode of job 1")] == [
+        ("ada", "blind lifted"),
+        ("test@example.com", "blind"),
+    ]
+
+
+def test_other_weights_rank_anew_and_can_be_saved(open_page, house):
+    app = open_page("candidates.py", job="1")
+    app.slider(key=f"ranking_weight_1_{house.job(1).version}_education").set_value(90.0).run()
+    assert list(app.dataframe[0].value.columns) == ["rank", "moved", "name", "score", "was", "match"]
+    app.button(key="ranking_weights_save").click().run()
+    assert house.job(1).weights.education == 90.0
+
+
+def test_a_copied_job_has_the_same_requirements_and_nobody(open_page, house):
+    open_page("jobs.py").button(key="jobs_copy_1").click().run()
+    copy = house.jobs()[0]
+    assert (copy.job.title, copy.job.requirements) == ("Developer (copy)", house.job(1).job.requirements)
+    assert house.stats(copy.id).total == 0
