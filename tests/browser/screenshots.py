@@ -114,7 +114,7 @@ def _wait(client: httpx.Client, job: int) -> list[dict[str, int]]:
 
 def _select_first(tab: Page) -> None:
     select_rows(tab, 1)
-    tab.get_by_role("button", name="Open").wait_for()
+    tab.get_by_test_id("stBaseButton-primary").filter(has_text="Open").wait_for()
 
 
 def _profile(tab: Page) -> None:
@@ -131,7 +131,16 @@ def _check(tab: Page) -> None:
     settle(tab)
 
 
+def _other_weights(tab: Page) -> None:
+    tab.get_by_text("Try other weights").click()
+    settle(tab)
+    tab.get_by_role("slider").last.press("End")
+    tab.get_by_text("would change place").wait_for()
+    settle(tab)
+
+
 PREPARED = {
+    "ranking_other_weights": _other_weights,
     "ranking_selected": _select_first,
     "candidate_profile": _profile,
     "quick_check_result": _check,
