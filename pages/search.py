@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts.frame import calmly, hint, house
 from pages.parts.look import STAGES, match_badge
 from pages.parts.text import count, listed, person, plain, score, years
+from service import desk
 from service.screening import FoundLine, SearchedPerson, StoredJob
 
 PAGE = 25
@@ -99,6 +100,13 @@ def marked(line: FoundLine) -> str:
 
 st.title("Search")
 typed, job_id = draw_box()
+if hidden := desk.blind_among(house(), job_id):
+    st.info(
+        f"Names are hidden in {listed(hidden)}. A search shows names and lines of resumes, so it waits until "
+        "somebody shows them again in the ranking.",
+        icon=":material/visibility_off:",
+    )
+    st.stop()
 if not typed:
     st.markdown(HELP)
     st.stop()
