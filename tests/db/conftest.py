@@ -100,11 +100,12 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture
-def url(store: Store, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(store: Store, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty database that is up to date, to open oneself."""
     if store.is_postgresql:
-        address: str = request.getfixturevalue("postgres_server")
-        return address
-    address = f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    Store(address).close()
-    return address
+        yield request.getfixturevalue("postgres_server")
+        return
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        address = f"sqlite:///{folder}/store.sqlite3"
+        Store(address).close()
+        yield address
