@@ -15,17 +15,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 
 from analyzer.records import Job
+from bench.baselines import passages
 from db.records import BatchState
 from db.store import Store
 from service.screening import Screening, Upload
 from service.settings import Settings
 
+if TYPE_CHECKING:
+    import torch
+
 BASELINE_FILES = 30
-PASSAGE = 300
 FLOPS_A_TOKEN = 6 * 2 * (4 * 384 * 384 + 2 * 384 * 1536)  # the products of MiniLM's six layers
 JOB = Job(
     "Office Manager",
@@ -102,15 +106,18 @@ def _ours(paths: list[Path], folder: Path) -> Ours:
             time.sleep(0.1)
         seconds = time.perf_counter() - begin
     progress = screening.batch(batch.id)
-    tokens = sum(
-        screening.judge.embedder.count_tokens(screening.judge.texts(parsing.resume))
-        for number in screening.store.parsing_ids_of_job(job.id)
-        if (parsing := screening.store.parsing(number))
-    )
+    tokens = _tokens(screening, job.id)
     candidates = screening.stats(job.id).scored + screening.stats(job.id).needs_review
     screening.stop()
     stages = _stages(folder / "bench.sqlite3")
     return Ours(seconds, progress.done, progress.failed, candidates, max(peak), stages, tokens)
+
+
+def _tokens(screening: Screening, job_id: int) -> int:
+    """Tokens that had to be embedded: every text once, however many resumes have it."""
+    parsings = map(screening.store.parsing, screening.store.parsing_ids_of_job(job_id))
+    texts = {text for parsing in parsings if parsing for text in screening.judge.texts(parsing.resume)}
+    return screening.judge.embedder.count_tokens(sorted(texts))
 
 
 def _uploads(paths: list[Path]) -> Iterator[Upload]:
@@ -121,11 +128,11 @@ def _uploads(paths: list[Path]) -> Iterator[Upload]:
 
 @contextmanager
 def _memory() -> Iterator[list[float]]:
-    """MB of this process and its children (proportional set size), looked at twice a second."""
+    """MB of this process and its children (proportional set size), looked at every two seconds."""
     seen, stop = [0.0], threading.Event()
 
     def watch() -> None:
-        while not stop.wait(0.5):
+        while not stop.wait(2.0):
             seen.append(sum(map(_pss, [psutil.Process(), *psutil.Process().children(recursive=True)])))
 
     thread = threading.Thread(target=watch, daemon=True)
@@ -174,23 +181,13 @@ def _baseline(paths: list[Path]) -> float:
             with pdfplumber.open(path) as pdf:
                 text = "\n".join(page.extract_text() or "" for page in pdf.pages)
             names = ", ".join(entity.text for entity in nlp(text).ents)
-            vectors = model.encode(_passages(text) or [""], batch_size=32, show_progress_bar=False)
+            vectors = model.encode(passages(text), batch_size=32, show_progress_bar=False)
             connection.execute(
                 "INSERT INTO resumes VALUES (?, ?, ?, ?)",
                 (path.name, text, names, vectors.mean(axis=0).tobytes()),
             )
             connection.commit()
         return (time.perf_counter() - begin) / max(1, len(pdfs))
-
-
-def _passages(text: str) -> list[str]:
-    passages, current = [], ""
-    for word in text.split():
-        if len(current) + len(word) > PASSAGE:
-            passages.append(current)
-            current = ""
-        current = f"{current} {word}".strip()
-    return [*passages, current] if current else passages
 
 
 def _bound_seconds(tokens: int, paths: list[Path]) -> float:
@@ -201,12 +198,22 @@ def _bound_seconds(tokens: int, paths: list[Path]) -> float:
 
 
 def _gflops() -> float:
-    """GFLOP/s of a 2400 x 384 x 1536 bfloat16 product over all cores; the median of nine."""
+    """GFLOP/s of a 2400 x 384 x 1536 product over all cores, in bfloat16 or float32, whichever is faster.
+
+    Processors without bfloat16 products emulate them many times slower than float32.
+    """
     import torch
 
     torch.set_num_threads(psutil.cpu_count() or 1)
-    left = torch.randn(2400, 384, dtype=torch.bfloat16)
-    right = torch.randn(384, 1536, dtype=torch.bfloat16)
+    return max(_product_gflops(precision) for precision in (torch.float32, torch.bfloat16))
+
+
+def _product_gflops(precision: torch.dtype) -> float:
+    """The median of nine."""
+    import torch
+
+    left = torch.randn(2400, 384, dtype=precision)
+    right = torch.randn(384, 1536, dtype=precision)
     times = []
     for _ in range(9):
         begin = time.perf_counter()
