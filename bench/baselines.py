@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +34,8 @@ def passages(text: str) -> list[str]:
 def minilm(jobs: Sequence[str], resumes: Sequence[str], embedder: Embedder) -> Matrix:
     """Cosine of a job's vector with the mean of a resume's passages."""
     wanted = embedder.encode(jobs).astype(np.float64)
-    means = np.stack([_mean(passages(text), embedder) for text in resumes])
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        means = np.stack(list(pool.map(lambda text: _mean(passages(text), embedder), resumes)))
     return wanted @ means.T
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import statistics
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -133,12 +135,17 @@ def _ours(
     """The values of the parts, (jobs, resumes, parts), NaN where a part has none or nothing is scored."""
     prepared = [prepare(job, vocabulary, embedder) for job in jobs]
     values = np.full((len(jobs), len(items), len(PARTS)), np.nan)
-    for column, item in enumerate(items):
-        profile = profile_of(item.resume, gather(item.resume, embedder.encode(texts_to_embed(item.resume))))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        profiles = list(pool.map(lambda item: _profile(item, embedder), items))
+    for column, (item, profile) in enumerate(zip(items, profiles, strict=True)):
         if profile.enough:
             for row, job in enumerate(prepared):
                 values[row, column] = _values(profile, job, item)
     return values
+
+
+def _profile(item: Item, embedder: Embedder) -> Profile:
+    return profile_of(item.resume, gather(item.resume, embedder.encode(texts_to_embed(item.resume))))
 
 
 def _values(profile: Profile, prepared: PreparedJob, item: Item) -> list[float]:
