@@ -177,7 +177,8 @@ def _total(session: Session, query: RankingQuery, found: int, *, everybody: int)
     if len(conditions) == len(_in_job(query.job_id)):
         return everybody
     last_page = query.limit is None or 0 < found < query.limit
-    if last_page or (not found and not query.offset):
+    nobody = not found and not query.offset and query.limit != 0  # none were asked for with a limit of 0
+    if last_page or nobody:
         return query.offset + found
     return session.scalar(select(func.count()).select_from(ScreeningRow).where(*conditions)) or 0
 

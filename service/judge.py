@@ -94,6 +94,8 @@ class Judge:
 
     def embed(self, resumes: Sequence[Resume]) -> list[Vectors]:
         """What is kept of the vectors of several resumes, embedded together; one array a resume."""
+        if not resumes:  # all of a handful were read before, as when a job's weights change
+            return []
         texts = [texts_to_embed(resume) for resume in resumes]
         flat = self.embedder.encode([text for some in texts for text in some])
         ends = np.cumsum([len(some) for some in texts])[:-1]

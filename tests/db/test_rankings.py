@@ -106,6 +106,10 @@ def test_a_ranking_is_filtered(
     assert ([row.candidate_id for row in ranking.rows], ranking.total) == (found, len(found))
 
 
+def test_a_page_of_no_rows_still_counts_who_matches(store: Store, job_id: int) -> None:
+    assert store.ranking(query(job_id, min_score=60.0, limit=0)).total == 3
+
+
 def test_a_page_keeps_the_total_and_the_ranks(store: Store, job_id: int) -> None:
     page = store.ranking(query(job_id, limit=2, offset=2))
     assert page.total == 5

@@ -48,10 +48,11 @@ def house_in(folder: Path, **environment: str) -> Iterator[Screening]:
     os.environ.update(wanted)
     get_settings.cache_clear()
     open_house.cache_clear()
+    house = open_house()
     try:
-        yield open_house()
+        yield house
     finally:
-        open_house().stop()
+        house.stop()
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
         get_settings.cache_clear()
