@@ -279,11 +279,11 @@ class Requirement:
 class Weights:
     """Relative weights of the parts of a score; they are normalised to sum to 100 points."""
 
-    must_skills: float = 35.0
-    nice_skills: float = 10.0
-    meaning: float = 25.0
-    title: float = 10.0
-    experience: float = 12.0
+    must_skills: float = 22.0
+    nice_skills: float = 6.0
+    meaning: float = 36.0
+    title: float = 18.0
+    experience: float = 10.0
     education: float = 8.0
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from service.screening import DegreeLevel, JobStatus, Outcome, RequirementKind, Stage, Verdict
+from service.screening import DegreeLevel, JobStatus, Outcome, RequirementKind, Stage, Verdict, Weights
 
 SkillNames = Annotated[list[Annotated[str, Field(min_length=1, max_length=200)]], Field(max_length=500)]
 
@@ -22,6 +22,9 @@ def _level(value: object) -> object:
 Education = Annotated[DegreeLevel | None, BeforeValidator(_level)]
 
 
+_USUAL = Weights()
+
+
 class Body(BaseModel):
     """A request's JSON; a misspelt field is an error, not silence."""
 
@@ -31,12 +34,12 @@ class Body(BaseModel):
 class WeightsIn(Body):
     """Relative weights of the parts of a score."""
 
-    must_skills: float = Field(35.0, ge=0)
-    nice_skills: float = Field(10.0, ge=0)
-    meaning: float = Field(25.0, ge=0)
-    title: float = Field(10.0, ge=0)
-    experience: float = Field(12.0, ge=0)
-    education: float = Field(8.0, ge=0)
+    must_skills: float = Field(_USUAL.must_skills, ge=0)
+    nice_skills: float = Field(_USUAL.nice_skills, ge=0)
+    meaning: float = Field(_USUAL.meaning, ge=0)
+    title: float = Field(_USUAL.title, ge=0)
+    experience: float = Field(_USUAL.experience, ge=0)
+    education: float = Field(_USUAL.education, ge=0)
 
 
 class JobIn(Body):

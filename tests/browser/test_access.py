@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.serving import ROOT, open_tab, visit
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.axe
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
