@@ -51,6 +51,7 @@ def test_an_unexpected_error_shows_a_number_and_no_trace(
         raise RuntimeError("secret")
 
     monkeypatch.setattr(logging.getLogger("shortlist"), "propagate", True)  # a house at work keeps its log
+    caplog.set_level(logging.ERROR, logger="shortlist")  # and has a level of its own
 
     app = client.app
     assert isinstance(app, FastAPI)
