@@ -41,6 +41,8 @@ def neutral(text: str) -> str:
 
 def _replace(match: re.Match[str]) -> str:
     word = match[0].lower()
+    if match[0] == "MS":  # a degree, or Microsoft
+        return match[0]
     return _BY_WORD.get(word) or re.sub(r"wom([ae])n$", r"m\1n", word)
 
 

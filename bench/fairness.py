@@ -80,12 +80,11 @@ JOBS = {
     "management. Bachelor's degree.",
     "Chef": "Run a kitchen: menus, ordering, hygiene, training. Required: food safety, menu planning, cooking.",
 }
-_SWAPPED = {
+_TO_WOMAN = {
     "he": "she", "his": "her", "him": "her", "himself": "herself", "mr": "ms", "man": "woman",
     "men": "women", "salesman": "saleswoman", "chairman": "chairwoman", "husband": "wife",
 }  # fmt: skip
-_TO_WOMAN = _SWAPPED
-_TO_MAN = {woman: man for man, woman in reversed(_SWAPPED.items())}
+_TO_MAN = {woman: man for man, woman in reversed(_TO_WOMAN.items())}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -106,7 +105,10 @@ def run(args: argparse.Namespace) -> dict[str, object]:
         for title, text in JOBS.items()
     ]
     variants = [[written_by(person, text) for text in texts] for person in PEOPLE]
-    scores = [_scores(variant, jobs, embedder) for variant in variants]
+    spawn = multiprocessing.get_context("spawn")
+    # One pool for all: each start loads the models.
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=spawn) as pool:
+        scores = [_scores(variant, jobs, embedder, pool) for variant in variants]
     return _compare(variants, scores)
 
 
@@ -119,23 +121,24 @@ def written_by(person: Person, text: str) -> str:
 
 
 def _like(pattern: str, word: str) -> str:
+    if pattern == "MS":  # a degree, or Microsoft
+        return pattern
     if pattern.isupper() and len(pattern) > 1:
         return word.upper()
     return word.capitalize() if pattern[0].isupper() else word
 
 
-def _scores(texts: Sequence[str], jobs: Sequence[PreparedJob], embedder: Embedder) -> NDArray[np.float64]:
+def _scores(
+    texts: Sequence[str], jobs: Sequence[PreparedJob], embedder: Embedder, pool: ProcessPoolExecutor
+) -> NDArray[np.float64]:
     """(jobs, resumes); -1 for what needs review."""
     scores = np.empty((len(jobs), len(texts)))
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=spawn) as pool:
-        for column, (text, read) in enumerate(
-            zip(texts, pool.map(_understand, texts, chunksize=8), strict=True)
-        ):
-            profile = profile_of(read, gather(read, embedder.encode(texts_to_embed(read))))
-            for row, job in enumerate(jobs):
-                result = score(profile, job, Weights(), text=text, page_at=lambda _: None)
-                scores[row, column] = -1.0 if result.ai_score is None else result.ai_score
+    resumes = pool.map(_understand, texts, chunksize=8)
+    for column, (text, read) in enumerate(zip(texts, resumes, strict=True)):
+        profile = profile_of(read, gather(read, embedder.encode(texts_to_embed(read))))
+        for row, job in enumerate(jobs):
+            result = score(profile, job, Weights(), text=text, page_at=lambda _: None)
+            scores[row, column] = -1.0 if result.ai_score is None else result.ai_score
     return scores
 
 
