@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from analyzer.preparing import Criterion, PreparedJob
 from analyzer.profile import Profile, Vectors
 from analyzer.records import Job, SectionKind, SkillFound, Span, Verdict
+from analyzer.rerank import coverage_of
 
 # Cosines of all-MiniLM-L6-v2 between which a value goes from 0 to 1.
 JOB_RANGE = (0.20, 0.75)  # the job's vector against the mean of the passages
@@ -130,10 +131,10 @@ def _by_meaning(criterion: Criterion, profile: Profile, *, most: float) -> Findi
 
 def coverage(pairs: Sequence[tuple[Criterion, Finding]]) -> Value:
     """Share of the criteria that were found, weighted; part marks count in part."""
-    total = sum(criterion.weight for criterion, _ in pairs)
-    if not total:
+    weights = np.array([criterion.weight for criterion, _ in pairs], np.float64)
+    value = float(coverage_of(np.array([[finding.value for _, finding in pairs]], np.float64), weights)[0])
+    if np.isnan(value):
         return Value(None)
-    value = sum(criterion.weight * finding.value for criterion, finding in pairs) / total
     return Value(value, tuple(span for _, finding in pairs for span in finding.spans[:1]))
 
 

@@ -1,11 +1,12 @@
-"""The score's sum over many resumes at once: parts of 0-1 and weights in, scores out.
+"""The arithmetic of a score, for one resume or many at once: parts of 0-1 and weights in, points out.
 
-The same arithmetic as ``analyzer.score`` does for one resume, in the same order, so that a score made
-here equals the stored one to the last digit; a test holds the two together.
+``analyzer.score`` sums one resume here and a re-ranking all of a job's, so that both give the same
+score to the last digit.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 import numpy as np
@@ -23,32 +24,46 @@ def scores_of(values: Values, weights: Weights) -> Values:
 
     NaN stands for a part that the job does not ask for; its weight goes to the others.
     """
+    return totals_of(points_of(values, weights))
+
+
+def points_of(values: Values, weights: Weights) -> Values:
+    """What each part gives of 100 points, to four decimals; the shape of ``values``."""
     asked = ~np.isnan(values)
     patterns = asked @ (1 << np.arange(len(PARTS)))
     points = np.empty_like(values)
     for pattern in np.unique(patterns):
         rows = patterns == pattern
-        shares = _shares([bool(pattern >> place & 1) for place in range(len(PARTS))], weights)
+        shares = shares_of([bool(pattern >> place & 1) for place in range(len(PARTS))], weights)
         points[rows] = np.nan_to_num(values[rows]) * shares
-    points = _rounded(points, 4)
-    sums = np.zeros(len(points))
-    for column in points.T:
-        sums += column
-    near_tie = _near_tie(sums, 1)
-    scores = _rounded(np.minimum(100.0, sums), 1)
-    scores[near_tie] = [round(min(100.0, sum(row)), 1) for row in points[near_tie].tolist()]
-    return scores
+    return _rounded(points, 4)
 
 
-def _shares(asked: list[bool], weights: Weights) -> Values:
+def totals_of(points: Values) -> Values:
+    """The sum of each row, at most 100, to one decimal."""
+    return _rounded(np.minimum(100.0, _sums(points)), 1)
+
+
+def shares_of(asked: Sequence[bool] | NDArray[np.bool_], weights: Weights) -> Values:
     """The weights of the parts asked for, as shares of 100 points; 0 for the others."""
-    given = [float(getattr(weights, name)) for name in PARTS]
-    total = sum(weight for weight, is_asked in zip(given, asked, strict=True) if is_asked)
-    shares = [
-        100 * weight / total if is_asked and total else 0.0
-        for weight, is_asked in zip(given, asked, strict=True)
-    ]
-    return np.array(shares)
+    given = np.array([getattr(weights, name) for name in PARTS], np.float64) * np.array(asked)
+    total = float(_sums(given[None])[0])
+    shares: Values = 100 * given / total if total else given
+    return shares
+
+
+def coverage_of(values: Values, weights: Values) -> Values:
+    """The weighted mean of each row of ``values``: (resumes, requirements) of 0-1; NaN without a weight."""
+    total = float(_sums(weights[None])[0])
+    return _sums(values * weights) / total if total else np.full(len(values), np.nan)
+
+
+def _sums(rows: Values) -> Values:
+    """The sum of each row from left to right: the order decides over the last bit."""
+    sums = np.zeros(len(rows))
+    for column in rows.T:
+        sums += column
+    return sums
 
 
 def _rounded(numbers: Values, digits: int) -> Values:

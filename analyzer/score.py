@@ -7,7 +7,8 @@ no other resume has any part in it. No quote, no points.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+
+import numpy as np
 
 from analyzer import parts
 from analyzer.parts import MET, PARTLY, Finding, Value
@@ -27,6 +28,7 @@ from analyzer.records import (
     Verdict,
     Weights,
 )
+from analyzer.rerank import PARTS, points_of, shares_of, totals_of
 from analyzer.summary import summarise
 
 __all__ = ["PreparedJob", "prepare", "score"]
@@ -44,12 +46,11 @@ def score(profile: Profile, prepared: PreparedJob, weights: Weights, *, text: st
     quoter = Quoter(text, page_at, profile.scored)
     findings = [parts.find(criterion, profile, quoter.literal) for criterion in prepared.criteria]
     values = parts.values(profile, prepared, findings)
-    shares = _shares(values, weights)
-    summands = tuple(_part(name, shares[name], values[name], quoter) for name in shares)
+    summands = _summands(values, weights, quoter)
     requirements = _requirements(prepared, findings, summands, quoter)
     if not profile.enough:
         return _needs_review(requirements, summands)
-    total = round(min(100.0, sum(part.points for part in summands)), 1)
+    total = float(totals_of(np.array([[part.points for part in summands]]))[0])
     skills = [item for item in zip(prepared.criteria, findings, strict=True) if item[0].requirement.skill]
     matched = tuple(criterion.requirement.text for criterion, finding in skills if finding.value >= MET)
     missing = tuple(criterion.requirement.text for criterion, finding in skills if finding.value < MET)
@@ -65,18 +66,16 @@ def score(profile: Profile, prepared: PreparedJob, weights: Weights, *, text: st
     )
 
 
-def _shares(values: Mapping[str, Value], weights: Weights) -> dict[str, float]:
-    """Weights of the parts that the job asks for, as shares of 100 points."""
-    asked = {item.name: float(getattr(weights, item.name)) for item in fields(Weights)}
-    asked = {name: weight for name, weight in asked.items() if values[name].value is not None}
-    total = sum(asked.values())
-    return {name: 100 * weight / total if total else 0.0 for name, weight in asked.items()}
-
-
-def _part(name: str, share: float, value: Value, quoter: Quoter) -> Part:
-    points = share * value.value if value.value else 0.0
-    evidence = quoter.quotes(value.spans)
-    return Part(name, round(share, 2), value.value, round(points, 4), evidence, value.note)
+def _summands(values: Mapping[str, Value], weights: Weights, quoter: Quoter) -> tuple[Part, ...]:
+    """The parts that the job asks for, each with its share of 100 points and what it gave."""
+    row = np.array([values[name].value for name in PARTS], np.float64)  # None becomes NaN
+    shares = shares_of(~np.isnan(row), weights).tolist()
+    points = points_of(row[None], weights)[0].tolist()
+    return tuple(
+        Part(name, round(share, 2), value.value, given, quoter.quotes(value.spans), value.note)
+        for name, share, given in zip(PARTS, shares, points, strict=True)
+        if (value := values[name]).value is not None
+    )
 
 
 def _requirements(
