@@ -21,7 +21,8 @@ from db.counting import failed_files, waiting_files
 from db.people import fold
 from db.reading_back import level_of
 from db.records import Ranking, RankingQuery, RankingRow, ScoreStats, Stage, Standing
-from db.tables import CandidateRow, ScreeningRow
+from db.tables import CandidateRow, ScreeningRow, TagRow
+from db.tagging import tags_by_screening
 
 BINS = 20  # of the histogram, 5 points each
 
@@ -209,8 +210,13 @@ def _conditions(query: RankingQuery) -> list[ColumnElement[bool]]:
     conditions += [row.education_rank >= query.education.rank] if query.education else []
     conditions += [row.stage.in_(query.stages)] if query.stages else []
     conditions += [_holds(f"\t{fold(skill)}\t") for skill in query.skills]
+    conditions += [_tagged(tag) for tag in query.tags]
     conditions += [_holds(fold(query.search))] if query.search and fold(query.search) else []
     return conditions
+
+
+def _tagged(tag: str) -> ColumnElement[bool]:
+    return ScreeningRow.id.in_(select(TagRow.screening_id).where(TagRow.key == fold(tag)))
 
 
 def _holds(text: str) -> ColumnElement[bool]:
@@ -226,10 +232,11 @@ def _rows(session: Session, ids: Sequence[int], ranks: _Ranks) -> list[RankingRo
         .where(ScreeningRow.id.in_(ids))
     )
     found = {row[0]: row for row in session.execute(query)}
-    return [_row(found[number], ranks) for number in ids if number in found]
+    tags = tags_by_screening(session, ids)
+    return [_row(found[number], ranks, tags.get(number, ())) for number in ids if number in found]
 
 
-def _row(row: Row[*tuple[Any, ...]], ranks: _Ranks) -> RankingRow:
+def _row(row: Row[*tuple[Any, ...]], ranks: _Ranks, tags: tuple[str, ...]) -> RankingRow:
     (
         number, candidate_id, file_name, outcome, score, band, recommendation, matched, missing, years,
         education_rank, stage, rating, note, notes, updated_at, name, email, phone, location,
@@ -256,4 +263,5 @@ def _row(row: Row[*tuple[Any, ...]], ranks: _Ranks) -> RankingRow:
         note=note,
         notes=notes,
         updated_at=updated_at,
+        tags=tags,
     )

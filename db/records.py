@@ -263,6 +263,7 @@ class RankingRow:
     note: str | None
     notes: tuple[Note, ...]
     updated_at: datetime
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +291,7 @@ class RankingQuery:
     min_years: float | None = None
     education: DegreeLevel | None = None  # at least
     stages: tuple[Stage, ...] = ()
+    tags: tuple[str, ...] = ()  # all of them there
     sort: str = "ai_score"  # ai_score · name · years · education · updated_at · stage · rating
     descending: bool = True
     limit: int | None = None

@@ -20,6 +20,7 @@ from db.rankings import Rankings
 from db.results import Results
 from db.search_index import erase_at_once
 from db.searching import Searching
+from db.tagging import Tagging
 
 
 class Store(
@@ -29,6 +30,7 @@ class Store(
     Results,
     Candidates,
     Merging,
+    Tagging,
     Erasing,
     Rankings,
     Parts,

@@ -163,6 +163,49 @@ class ScreeningRow(Table):
     evidence: Mapped[Score] = mapped_column(AsJson(Score))  # the whole score with its reasons
 
 
+class TagRow(Table):
+    """A word that a person put on a screening; ``key`` is the word folded, so that none is there twice."""
+
+    __tablename__ = "tags"
+    __table_args__ = (Index("ix_tags_key", "key", "screening_id"),)
+
+    screening_id: Mapped[int] = mapped_column(
+        ForeignKey("screenings.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(primary_key=True)
+    tag: Mapped[str]
+
+
+class CorrectionRow(Table):
+    """What a person says instead of what was read; see ``db.corrections``. The reading stays as it is."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (
+        UniqueConstraint("candidate_id", "sha256", "field"),
+        Index("ix_corrections_sha256", "sha256"),
+        ONCE,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidate_id: Mapped[int] = mapped_column(ForeignKey("candidates.id", ondelete="CASCADE"))
+    sha256: Mapped[str]  # the file whose reading is corrected; empty for what is the person's, as a name
+    field: Mapped[str]
+    value: Mapped[tuple[str, ...]] = mapped_column(AsJson(tuple[str, ...]))
+    actor: Mapped[str]
+    at: Mapped[datetime]
+
+
+class VisitorRow(Table):
+    """When somebody looked at the overview: this visit's beginning and latest look, and the visit before."""
+
+    __tablename__ = "visitors"
+
+    visitor: Mapped[str] = mapped_column(primary_key=True)
+    began_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    before_at: Mapped[datetime | None]
+
+
 class BatchRow(Table):
     __tablename__ = "batches"
     __table_args__ = (Index("ix_batches_job_id", "job_id"), Index("ix_batches_state", "state"), ONCE)
@@ -222,7 +265,7 @@ class EventRow(Table):
     """Append-only; details hold numbers and stages, never a name, so that erasing leaves nothing."""
 
     __tablename__ = "events"
-    __table_args__ = (Index("ix_events_subject", "subject", "id"), ONCE)
+    __table_args__ = (Index("ix_events_subject", "subject", "id"), Index("ix_events_at", "at"), ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]

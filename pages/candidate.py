@@ -17,6 +17,7 @@ from pages.parts.person import (
     draw_remove,
 )
 from pages.parts.resume_view import draw_resume
+from pages.parts.tagging import draw_tags
 from pages.parts.triage import draw_triage
 from service import desk
 from service.screening import StoredScreening
@@ -82,4 +83,5 @@ with left:
             draw_other_jobs(shown)
 with right:
     draw_decision(screening)
+    draw_tags(screening)
     draw_resume(shown)

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts.blindness import draw_blind
 from pages.parts.charts import histogram
 from pages.parts.evidence import show_headline, show_requirements
-from pages.parts.filters import View, clear_filters, draw_filters
+from pages.parts.filters import View, clear_filters, draw_bar_filter, draw_filters, filter_by_bar
 from pages.parts.frame import calmly, empty, hint, house
 from pages.parts.notes import show_notes
 from pages.parts.picker import title_and_job
@@ -61,9 +61,10 @@ def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
         if not selected:
             st.markdown(
                 "##### How the scores spread",
-                help="5 points a bar; dotted lines part the bands, the full line is the average.",
+                help="5 points a bar; dotted lines part the bands, the full line is the average. A click on a "
+                "bar keeps its candidates only; with the keyboard: More filters, Score.",
             )
-            histogram(house(), stats, key="ranking_histogram")
+            histogram(house(), stats, key="ranking_histogram", kept=view.bar, on_bar=filter_by_bar)
             hint("Select a row to see why. Select several to decide on them together.")
         elif len(selected) == 1:
             draw_reasons(stored.id, selected[0])
@@ -78,6 +79,7 @@ def draw_people(stored: StoredJob, stats: ScoreStats, view: View) -> list[Rankin
     with st.container(horizontal=True, vertical_alignment="center"):
         counted = count(total, "candidate")
         hint(counted if total == everybody else f"{total:,} of {count(everybody, 'candidate')}")
+        draw_bar_filter(view)
         blind = draw_blind(stored.id)
     if not total:
         nobody(view)

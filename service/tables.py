@@ -10,7 +10,7 @@ from db.records import RankingRow
 
 HEADER = (
     "rank", "name", "file_name", "ai_score", "recommendation", "status", "skills_matched",
-    "skills_missing", "years", "education", "email", "phone", "location", "stage", "rating", "note",
+    "skills_missing", "years", "education", "email", "phone", "location", "stage", "rating", "tags", "note",
     "candidate_id",
 )  # fmt: skip
 
@@ -44,5 +44,5 @@ def cells(row: RankingRow) -> tuple[object, ...]:
     return (
         row.rank, row.name, row.file_name, row.ai_score, row.recommendation, str(row.outcome),
         "; ".join(row.matched), "; ".join(row.missing), row.years, row.education, row.email, row.phone,
-        row.location, str(row.stage), row.rating, row.note, row.candidate_id,
+        row.location, str(row.stage), row.rating, "; ".join(row.tags), row.note, row.candidate_id,
     )  # fmt: skip

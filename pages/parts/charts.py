@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,12 +12,23 @@ from pages.parts.text import shortened
 from service.screening import Role, Score, ScoreStats, Screening
 
 BIN = 5  # points of one bar
+PALE = 0.3  # opacity of the bars that are filtered out
 LONGEST_LABEL = 26  # characters of a role's title beside its bar
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def histogram(house: Screening, stats: ScoreStats, *, key: str) -> None:
-    """How the scores of a job spread, 5 points a bar, with the bands of the recommendation marked."""
+def histogram(
+    house: Screening,
+    stats: ScoreStats,
+    *,
+    key: str,
+    kept: tuple[int, int] | None,
+    on_bar: Callable[[int], None],
+) -> None:
+    """How the scores of a job spread, 5 points a bar, with the bands of the recommendation marked.
+
+    Bars outside of ``kept`` are pale; a click on one calls ``on_bar`` with the score it begins at.
+    """
     bands = _bands(house)
     starts = [BIN * i for i in range(len(stats.histogram))]
     colors = [
@@ -29,6 +40,7 @@ def histogram(house: Screening, stats: ScoreStats, *, key: str) -> None:
             y=list(stats.histogram),
             width=BIN * 0.86,
             marker_color=colors,
+            marker_opacity=[_opacity(start, kept) for start in starts],
             customdata=[f"{start} to {start + BIN}" for start in starts],
             hovertemplate="%{customdata} points: %{y}<extra></extra>",
         )
@@ -61,7 +73,26 @@ def histogram(house: Screening, stats: ScoreStats, *, key: str) -> None:
         },
         yaxis={"title": None, "fixedrange": True, "nticks": 4, "rangemode": "tozero", "tickformat": "d"},
     )
-    st.plotly_chart(figure, key=key, config=CONFIG, alt=_histogram_alt(stats))
+    # Another key for another filter: the chart forgets its own selection, ours is in the address.
+    chart = f"{key}_{kept}"
+    st.plotly_chart(
+        figure,
+        key=chart,
+        config=CONFIG,
+        alt=_histogram_alt(stats),
+        on_select=lambda: _clicked(chart, on_bar),
+        selection_mode="points",
+    )
+
+
+def _opacity(start: int, kept: tuple[int, int] | None) -> float:
+    return 1.0 if kept is None or kept[0] <= start < kept[1] else PALE
+
+
+def _clicked(chart: str, on_bar: Callable[[int], None]) -> None:
+    points = st.session_state[chart]["selection"]["points"]
+    if points:
+        on_bar(BIN * int(points[0]["point_index"]))
 
 
 def _bands(house: Screening) -> list[tuple[float, float, str, str]]:

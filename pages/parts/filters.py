@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.frame import XLSX, hint
 from pages.parts.look import DEGREES, OUTCOMES, STAGES
-from service import desk
+from service import desk, tags
 from service.exports import MOST_EXPLAINED
 from service.screening import DegreeLevel, RankingQuery, Screening, StoredJob
 
@@ -22,12 +22,15 @@ SORTS = {
     "Latest change": ("updated_at", True),
 }
 TENTH = 0.1
+TOP, STEP = 100, 5  # points; of the score filter
 CLEAR: dict[str, object] = {
     "q": "",
     "match": None,
     "status": None,
     "stage": [],
     "min": 0,
+    "max": TOP,
+    "tag": [],
     "skill": [],
     "years": None,
     "degree": None,
@@ -40,6 +43,7 @@ class View:
 
     query: RankingQuery
     active: int  # how many filters are set
+    bar: tuple[int, int] | None = None  # the scores filtered by: from, and below
 
 
 def draw_filters(house: Screening, stored: StoredJob) -> View:
@@ -85,7 +89,25 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
         )
         more = st.popover("More filters", icon=":material/filter_list:")
     with more:
-        minimum = st.slider("Score, at least", 0, 100, 0, 5, key="min", bind="query-params")
+        minimum = st.slider("Score, at least", 0, TOP, 0, STEP, key="min", bind="query-params")
+        below = st.slider(
+            "Score, below",
+            0,
+            TOP,
+            TOP,
+            STEP,
+            key="max",
+            bind="query-params",
+            help=f"At {TOP} there is no upper limit. A click on a bar of the histogram sets both.",
+        )
+        tagged = st.multiselect(
+            "Tags, all of them there",
+            sorted({*tags.tags_of_job(house, stored.id), *st.session_state.get("tag", [])}, key=str.casefold),
+            key="tag",
+            bind="query-params",
+            placeholder="Any",
+            help="Tags that a person put on candidates of this job.",
+        )
         skills = st.multiselect(
             "Skills, all of them found",
             sorted({r.text for r in stored.job.requirements}),
@@ -107,7 +129,7 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
         )
         order = st.selectbox("Sort by", list(SORTS), key="sort", bind="query-params")
     sort, descending = SORTS[order]
-    low, high = _range(house, match, float(minimum))
+    low, high = _range(house, match, minimum, below)
     query = RankingQuery(
         job_id=stored.id,
         outcome=next((outcome for outcome, word in OUTCOMES.items() if word == status), None),
@@ -118,14 +140,14 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
         min_years=float(years) if years else None,
         education=next((DegreeLevel(level) for level, word in DEGREES.items() if word == degree), None),
         stages=tuple(stage for stage, word in STAGES.items() if word in stages),
+        tags=tuple(tagged),
         sort=sort,
         descending=descending,
     )
     with row:
         _download(house, query)
-    return View(
-        query, sum(map(bool, (search.strip(), match, status, stages, minimum, skills, years, degree)))
-    )
+    set_ = (search.strip(), match, status, stages, minimum, below < TOP, tagged, skills, years, degree)
+    return View(query, sum(map(bool, set_)), bar=(minimum, below) if minimum or below < TOP else None)
 
 
 def _download(house: Screening, query: RankingQuery) -> None:
@@ -154,15 +176,43 @@ def _download(house: Screening, query: RankingQuery) -> None:
         )
 
 
-def _range(house: Screening, match: str | None, minimum: float) -> tuple[float | None, float | None]:
-    """The lowest and highest score of a band, both included, no lower than the slider."""
+def _range(
+    house: Screening, match: str | None, minimum: int, below: int
+) -> tuple[float | None, float | None]:
+    """The lowest and highest score, both included: of the band, and of the sliders within it."""
     settings = house.settings
     edges = [settings.band_excellent, settings.band_good, settings.band_moderate, 0.0]
-    if match is None:
-        return minimum or None, None
-    place = MATCHES.index(match)
-    high = round(edges[place - 1] - TENTH, 1) if place else None
-    return max(edges[place], minimum), high
+    lows, highs = [float(minimum)] if minimum else [], [below - TENTH] if below < TOP else []
+    if match is not None:
+        place = MATCHES.index(match)
+        lows.append(edges[place])
+        highs += [edges[place - 1] - TENTH] if place else []
+    return max(lows, default=None), round(min(highs), 1) if highs else None
+
+
+def draw_bar_filter(view: View) -> None:
+    """The scores that the ranking is filtered by, as a button that takes the filter away."""
+    if view.bar is None:
+        return
+    low, below = view.bar
+    words = f"{low} points or more" if below == TOP else f"{low} to {below} points"
+    st.button(
+        words,
+        key="ranking_bar_clear",
+        icon=":material/close:",
+        type="tertiary",
+        on_click=filter_by_bar,
+        args=(None,),
+        help="Show all scores again.",
+    )
+
+
+def filter_by_bar(start: int | None) -> None:
+    """Keep the scores of one bar; of the bar that is kept already, or of None: all scores again."""
+    wanted = (start, start + STEP) if start is not None else (0, TOP)
+    if wanted == (st.session_state.get("min"), st.session_state.get("max")):
+        wanted = (0, TOP)
+    st.session_state["min"], st.session_state["max"] = wanted
 
 
 def clear_filters() -> None:

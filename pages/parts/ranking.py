@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.frame import XLSX, act, actor, hint, house, tell
 from pages.parts.look import DEGREES, OUTCOMES, STAGES, band_word
+from pages.parts.tagging import draw_bulk_tags
 from pages.parts.text import count, person, plain
 from service import desk
 from service.screening import RankingRow, Stage
@@ -31,6 +32,7 @@ def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
             "education": [DEGREES[row.education] if row.education else None for row in rows],
             "matched": [list(row.matched) for row in rows],
             "missing": [list(row.missing) for row in rows],
+            "tags": [list(row.tags) for row in rows],
             "rating": pd.array([row.rating for row in rows], dtype="Int64"),
             "status": [OUTCOMES[row.outcome] for row in rows],
             "file": [row.file_name for row in rows],
@@ -75,6 +77,7 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[R
             "missing": column.MultiselectColumn(
                 "Not found", width=200, color="gray", help="Skills of the job not found."
             ),
+            "tags": column.MultiselectColumn("Tags", width=120, color="blue", help="Put on by a person."),
             "rating": column.NumberColumn("Rating", width=60, format="%d of 5", help="Given by a person."),
             "status": column.TextColumn("Status", width=95),
             "file": column.TextColumn("File", width=160),
@@ -102,6 +105,7 @@ def draw_bulk(job_id: int, selected: list[RankingRow]) -> None:
             "Stage", list(STAGES), format_func=STAGES.__getitem__, key="ranking_bulk_stage", width=130
         )
         st.button("Set stage", key="ranking_bulk_set", on_click=_set_stage, args=(job_id, ids))
+    draw_bulk_tags(job_id, ids)
     with st.container(horizontal=True):
         if st.button(
             "Compare",

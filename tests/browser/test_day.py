@@ -25,6 +25,9 @@ Requirements
 Nice to have
 - Kubernetes"""
 
+BARS = """() => [...document.querySelectorAll('.barlayer .point path')]
+  .map(bar => bar.getBoundingClientRect()).map(box => [box.x, box.y, box.width, box.height])"""
+
 
 def test_an_empty_overview_leads_to_a_ranking_of_the_sample_applicants(page, sample_job):
     visit(page, "/")
@@ -180,3 +183,21 @@ def test_hidden_names_stay_hidden_until_a_person_lifts_them(page, sample_job, cl
     page.get_by_role("button", name="Names hidden").click()
     page.get_by_role("button", name="Show names").click()
     expect(page.get_by_role("button", name="Hide names")).to_be_visible()
+
+
+def test_a_click_on_a_bar_keeps_its_candidates_and_another_click_lets_go(page, sample_job):
+    visit(page, f"/candidates?job={sample_job}")
+    click_on_a_bar(page)
+    expect(page.get_by_text(re.compile(r"[1-9]\d* of 24 candidates"))).to_be_visible()
+    expect(page).to_have_url(re.compile(r"min=\d+&max=\d+"))
+    settle(page)
+    page.get_by_role("button", name=re.compile(r"\d+ to \d+ points")).click()
+    expect(page.get_by_text("24 candidates", exact=True)).to_be_visible()
+
+
+def click_on_a_bar(page: Page) -> None:
+    """Click the highest bar of the histogram; nothing but its place on the page leads there."""
+    page.locator(".barlayer .point path").first.wait_for(state="attached")
+    boxes = page.evaluate(BARS)
+    x, y, width, height = max(boxes, key=lambda box: box[3])
+    page.mouse.click(x + width / 2, y + height / 2)
