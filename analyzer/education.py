@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analyzer import dates, degree_names, lists
+from analyzer import dates, degree_names, degree_words, lists, study_fields
 from analyzer.degree_names import DegreeName
 from analyzer.records import Degree, DegreeLevel, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
@@ -76,13 +76,13 @@ def _unwrapped(rows: list[Row], strict: bool) -> Iterator[Row]:
 
 
 def _goes_on(row: Row, following: Row, strict: bool) -> bool:
-    if strict and not degree_names.may_name(row.text):
+    if strict and not degree_words.may_name(row.text):
         return False
     if following.start - row.end > _WRAPPED or len(row.text) > 120 or heading_of(following) is not None:
         return False
     if _DANGLING.search(row.text):
         return True
-    return degree_names.begins_with_field(following.text) and degree_names.is_unfinished(row.text)
+    return study_fields.begins_with_field(following.text) and degree_names.is_unfinished(row.text)
 
 
 _VERBS = re.compile(
@@ -94,7 +94,7 @@ _LONGEST = 300  # characters of a row outside an education section that is looke
 
 
 def _names(row: Row, strict: bool) -> Iterator[DegreeName]:
-    if strict and (len(row.text) > _LONGEST or "http" in row.text or not degree_names.may_name(row.text)):
+    if strict and (len(row.text) > _LONGEST or "http" in row.text or not degree_words.may_name(row.text)):
         return
     for name in degree_names.names_of(row.text):
         if not strict or _stands_out(row.text, name):
@@ -112,11 +112,11 @@ def _stands_out(text: str, name: DegreeName) -> bool:
     after = text[name.head.end : name.end]
     if name.everyday:
         before = text[name.start : name.head.start]
-        return degree_names.is_field(before + after) or (
-            after[:4] == " in " and degree_names.has_subject(after)
+        return study_fields.is_field(before + after) or (
+            after[:4] == " in " and study_fields.has_subject(after)
         )
     if name.weak:
-        return _INTO_FIELD.match(after) is not None or degree_names.is_field(after)
+        return _INTO_FIELD.match(after) is not None or study_fields.is_field(after)
     return True
 
 
@@ -148,7 +148,7 @@ def _major(own: str, window: list[Row]) -> str | None:
         match = _MAJOR.search(text)
         if match:
             return " ".join(match["field"].split())
-    return next((row.text for row in window[:1] if degree_names.is_field(row.text)), None)
+    return next((row.text for row in window[:1] if study_fields.is_field(row.text)), None)
 
 
 def _window(rows: list[Row], index: int, before: int, after: int) -> list[Row]:
@@ -162,7 +162,7 @@ def _school(text: str, start: int, end: int, window: list[Row]) -> str | None:
     for piece in (text[end:], text[:start], *(row.text for row in window)):
         for part in _SCHOOL_CUT.split(piece):
             part = re.sub(r"\s(?:in|at)$", "", part.strip(" ,.;:-–—()|•"))
-            if 2 < len(part) <= 110 and degree_names.is_school(part) and not any(degree_names.names_of(part)):
+            if 2 < len(part) <= 110 and study_fields.is_school(part) and not any(degree_names.names_of(part)):
                 return " ".join(part.split())
     return None
 
