@@ -17,7 +17,7 @@ def _either(names: tuple[str, ...]) -> str:
 _WORD = r"[A-Z0-9][\w+./'’#-]*"
 _MID = r"(?:and|&|of|in|for|on|to|the|[-–])"
 _RUN = rf"(?:{_WORD}\s+|{_MID}\s+)"
-_BRACKET = r"(?:\s?\([A-Z][^()]{1,60}\))?"
+_BRACKET = r"(?:\s?\((?![Ee]xpected|[Cc]ompleted)[A-Z][^()]{1,60}\))?"
 _SHORT = rf"(?:{_either(_KNOWN['short'])})"
 _LONG = rf"(?:{_either(_KNOWN['long'])})"
 _CERTIFICATE = re.compile(
@@ -64,6 +64,12 @@ def certificates_of(text: str) -> Iterator[tuple[int, int]]:
             yield begin, begin + len(text[begin:end].rstrip(" .,;:-"))
 
 
+def is_bare(name: str) -> bool:
+    """Whether a certificate is told by nothing but its usual name: "ITIL", not "ITIL Foundation Certificate"."""
+    return _BARE.fullmatch(name) is not None
+
+
+_BARE = re.compile(rf"{_LONG}|{_SHORT}")
 _GENERIC = re.compile(
     r"(?:certified|licensed|registered|chartered|accredited|professional|technical|other|relevant|special|state|national|board|additional|certifications?|certificates?|licen[sc]es?|credentials?|licensure|\s|&|and)+",
     re.IGNORECASE,

@@ -130,25 +130,38 @@ def _degree(rows: list[Row], hit: _Hit, before: int, after: int, row_end: int | 
     school = _school(row.text, name.start, name.end, window)
     year = _year(row, name.end, window, today, row_end)
     sure = 0.6 + 0.2 * bool(school) + 0.2 * bool(year)
-    field = degree_names.field_of(row.text, name) or _major(row.text[name.end : row_end], window)
+    own = row.text[name.end : row_end]
+    field = _told_field(own) or degree_names.field_of(row.text, name) or _major(own, window)
     span = Span(row.start + name.start, row.start + name.end)
     return Degree(name.level, written, field, school, year, span, round(sure, 2))
 
 
 _MAJOR = re.compile(
-    r"\b(?:majors?|majoring|majored|speciali[sz](?:ation|ing|ed)|branch|stream|discipline)\s*(?:in\b|:|-|–)+\s*"
+    r"\b(?:majors?|majoring|majored|speciali[sz](?:ations?|ing|ed)|branch|stream|discipline)\s*(?:in\b|:|-|–)+\s*"
     r"(?P<field>[A-Z][\w&/ -]{2,60}?)\s*(?:$|[,.;(|]|\bminor|\b(?:19|20)\d\d|\s{2}|\sat\s|\sfrom\s)",
     re.IGNORECASE,
 )
 
 
-def _major(own: str, window: list[Row]) -> str | None:
+def _told_field(text: str) -> str | None:
     """The field that is told apart from the degree: "Major: Marketing", "majoring in Design"."""
-    for text in (own, *(row.text for row in window[:3])):
-        match = _MAJOR.search(text)
-        if match:
-            return " ".join(match["field"].split())
-    return next((row.text for row in window[:1] if study_fields.is_field(row.text)), None)
+    match = _MAJOR.search(text)
+    return " ".join(match["field"].split()) if match else None
+
+
+def _major(own: str, window: list[Row]) -> str | None:
+    """The field told below the degree, or that stands alone after it or its date: "B.A. May 1987 History"."""
+    told = next((field for row in window[:3] if (field := _told_field(row.text))), None)
+    if told is not None:
+        return told
+    alone = [_AFTER_DATE.sub("", own).strip(" ,.;:-–—"), *(row.text for row in window[:1])]
+    return next((text for text in alone if study_fields.is_field(text)), None)
+
+
+_AFTER_DATE = re.compile(
+    r"^[\s,.(:–-]*(?:(?:1st|first|2nd|second) class (?:hons|honou?rs)\.?|(?:[A-Z][a-z]{2,8}\.?,? )?(?:19|20)\d\d\)?)[\s,.:–-]*(?:in\s)?",
+    re.IGNORECASE,
+)
 
 
 def _window(rows: list[Row], index: int, before: int, after: int) -> list[Row]:

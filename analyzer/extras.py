@@ -19,6 +19,8 @@ _FLUENT = re.compile(
     re.IGNORECASE,
 )
 NAMED = 0.9  # confidence of a certificate that is known by its name
+_BARE = 0.8  # of letters such as "ITIL" that a list of skills names too
+_HELD = frozenset({SectionKind.CERTIFICATIONS, SectionKind.EDUCATION})
 _MAX_CERTIFICATION = 140
 
 
@@ -43,7 +45,8 @@ def find_languages(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]
 def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]:
     """Certificates and licences by name, and of the other lines of their own sections the whole.
 
-    A name is surer (0.9) than a line (0.6), which may be a course or what was learnt in it.
+    A name is surer (0.9; 0.8 where bare letters stand among other things) than a line (0.6), which may
+    be a course or what was learnt in it. One told again with more words ("CCNA", "CCNA certified") is one.
     """
     found: dict[str, Found] = {}
     whole = tuple(sections)
@@ -52,7 +55,11 @@ def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found,
         if kind in _ELSEWHERE or kind is SectionKind.CERTIFICATIONS:
             for entry in _entries(row, kind):
                 found.setdefault(lists.plain(entry.value), entry)
-    return tuple(entry for key, entry in found.items() if not any(f"({key})" in other for other in found))
+    return tuple(entry for key, entry in found.items() if not any(_is_in(key, other) for other in found))
+
+
+def _is_in(key: str, other: str) -> bool:
+    return key != other and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", other) is not None
 
 
 _ELSEWHERE = frozenset(
@@ -74,7 +81,8 @@ def _entries(row: Row, kind: SectionKind) -> Iterator[Found]:
     named = False
     for start, end in certificates.certificates_of(row.text):
         named = True
-        yield Found(row.text[start:end], Span(row.start + start, row.start + end), NAMED)
+        sure = NAMED if kind in _HELD or not certificates.is_bare(row.text[start:end]) else _BARE
+        yield Found(row.text[start:end], Span(row.start + start, row.start + end), sure)
     if kind is SectionKind.CERTIFICATIONS and not named and 3 <= len(row.text) <= _MAX_CERTIFICATION:
         text = row.text.strip(" .,;")
         begin = row.start + row.text.index(text)
