@@ -50,7 +50,7 @@ _STEMS = (
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]{0,4}\.\s?[A-Za-z(]|\b[BMDPLJH][A-Za-z]{1,4}\b")
 EVERYDAY = re.compile(r"(?:degree|diplomas?|certificate)$", re.IGNORECASE)
 WEAK = re.compile(
-    r"(?:[a-z]{2,3}|diplom.{0,2}|certificates?|degree|masters?.{0,3}|bachelors?.{0,3}|graduat.*|associate.{0,3}|dip\.|m\.d\.|nvq.*|btec)\.?$",
+    r"(?:[a-z]{2,3}|diplom.{0,2}|certificates?|degree|masters?.{0,3}|bachelors?.{0,3}|graduat.*|associate.{0,3}|foundation degree|dip\.|m\.d\.|nvq.*|btec)\.?$",
     re.IGNORECASE,
 )
 FIRM_SHORT = frozenset(

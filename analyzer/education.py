@@ -29,7 +29,9 @@ def find_degrees(rows: Rows, sections: Sequence[Section], *, today: date) -> tup
         elif kind is not SectionKind.REFERENCES:
             elsewhere.append(row)
     found = _degrees(taught, today, strict=False)
-    found += _degrees(elsewhere, today, strict=True)
+    levels = {degree.level for degree in found}
+    again = _degrees(elsewhere, today, strict=True)
+    found += [degree for degree in again if degree.field or degree.level not in levels]
     higher = [degree for degree in found if degree.level is not DegreeLevel.SECONDARY]
     return tuple(sorted(_distinct(higher or found), key=lambda degree: degree.span))
 
@@ -89,7 +91,9 @@ _VERBS = re.compile(
     r"\b(?:managed|developed|worked|responsible|experience with|seeking|ability|provided|assisted|required|preferred|taught|teach|teaching|tutor\w*|supervis\w*|mentor\w*|students?|equivalent)\b",
     re.IGNORECASE,
 )
-_WANTED = re.compile(r"\b(?:required|preferred|desired|or equivalent|course)\b", re.IGNORECASE)
+_WANTED = re.compile(
+    r"\b(?:required|preferred|desired|or equivalent|course|committee|advisory board|programs)\b", re.IGNORECASE
+)
 _LONGEST = 300  # characters of a row outside an education section that is looked at
 
 
@@ -138,7 +142,7 @@ def _degree(rows: list[Row], hit: _Hit, before: int, after: int, row_end: int | 
 
 _MAJOR = re.compile(
     r"\b(?:majors?|majoring|majored|speciali[sz](?:ations?|ing|ed)|branch|stream|discipline)\s*(?:in\b|:|-|–)+\s*"
-    r"(?P<field>[A-Z][\w&/ -]{2,60}?)\s*(?:$|[,.;(|]|\bminor|\b(?:19|20)\d\d|\s{2}|\sat\s|\sfrom\s)",
+    r"(?P<field>[A-Z][\w&/ -]{2,60}?)\s*(?:$|[,.;(|]|\bminor|\s?-?\s?\b(?:19|20)\d\d|\s{2}|\sat\s|\sfrom\s)",
     re.IGNORECASE,
 )
 
@@ -146,7 +150,7 @@ _MAJOR = re.compile(
 def _told_field(text: str) -> str | None:
     """The field that is told apart from the degree: "Major: Marketing", "majoring in Design"."""
     match = _MAJOR.search(text)
-    return " ".join(match["field"].split()) if match else None
+    return " ".join(match["field"].split()).rstrip(" -") if match else None
 
 
 def _major(own: str, window: list[Row]) -> str | None:
