@@ -92,7 +92,8 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"\b(?:required|preferred|desired|or equivalent|course|committee|advisory board|programs)\b", re.IGNORECASE
+    r"\b(?:required|preferred|desired|or equivalent|course|committee|advisory board|programs)\b",
+    re.IGNORECASE,
 )
 _LONGEST = 300  # characters of a row outside an education section that is looked at
 

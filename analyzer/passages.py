@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analyzer import sections
 from analyzer.blind import NameMask, neutral
+from analyzer.personal import is_personal
 from analyzer.records import Contact, Degree, Passage, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 
@@ -77,7 +78,7 @@ def _groups(
             yield group, kind
             group = []
         kind = now
-        if kind in _NEVER or private.touches(row) or sections.is_personal(row.text):
+        if kind in _NEVER or private.touches(row) or is_personal(row.text):
             continue
         if sections.heading_of(row) is not None and len(row.text) < 60 and row.start in breaks:
             continue

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer import lists
+from analyzer.personal import is_bare_label, is_personal
 from analyzer.records import Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 
@@ -49,18 +52,13 @@ def heading_of(row: Row, *, prominent: bool = False) -> Heading | None:
 
     ``prominent`` says that the row is set larger or bolder than the body.
     """
-    found = _opening(row.text, prominent)
+    found = _opening(row.text, prominent, prominent or row.gap)
     return _heading(found[0], row, found[1]) if found is not None else None
 
 
 def is_subheading(text: str) -> bool:
     """Whether a row is a label inside a section, such as "Responsibilities:"."""
     return _KINDS.get(_words(text)) == "same"
-
-
-def is_personal(text: str) -> bool:
-    """Whether a row states something that must never be judged, such as a date of birth."""
-    return _PERSONAL.match(text) is not None
 
 
 _KINDS = lists.group_of("headings.tsv")
@@ -73,45 +71,49 @@ _TAIL = re.compile(r"[\s(]*(?:cont(?:'d|d|inued)?\.?|page \d+(?: of \d+)?)\s*[.)
 _CAPS_LEAD = re.compile(r"^((?:[A-ZÀ-Þ][A-ZÀ-Þ&/'’-]+[\s,]+){1,5})(?=[A-Z]?[a-z•\d\"“])")
 _MAX_WORDS = 7
 _LONGEST = 70  # characters of a heading that has its row for itself
-_PERSONAL = re.compile(
-    r"""[\W\d]{0,4}(?:
-      (?:date\s*(?:of|/)?\s*birth|d\.?\s?o\.?\s?b\b|birth\s?(?:date|day|place)|place\s*of\s*birth|born(?:\s+(?:on|in))?\s*:?\s+\d|birth\s*:
-      |marital\s*(?:status|state)|civil\s*status|family\s*status|relationship\s*status|nationality|citizenship|religion|caste|gender|sex\s*[:/]|sex$
-      |father\s*['’`s]{0,2}\s*name|mother\s*['’`s]{0,2}\s*name|husband\s*['’`s]{0,2}\s*name|spouse|wife\s*['’`s]{0,2}\s*name|father\s*:|mother\s*:|fathers?\ occupation
-      |passport(?:\s*(?:no|number|details|\#|validity|expiry|status|issue)|\s*:)|pan\s*(?:no|card)|aadhaa?r|national\s*id|id\s*(?:number|no)\b|identity\s*card|ssn\b|social\s*security
-      |age\s*[:/-]|age$|\d{2}\s*years?\s*old|blood\s*group|height\s*:|weight\s*:|complexion|race\s*:|ethnicity|children\s*:|no\.?\s*of\s*children
-      |visa\s*status|driv(?:ing|er['’`s]*)\s*licen[cs]e\s*(?:no|number|:)|home\s*town\s*:|native\s*place|domicile
-      |married\b|unmarried\b|single\s*$|divorced
-      |date\ de\ naissance|lieu\ de\ naissance|né(?:e|\(e\))?\ le|situation\ (?:familiale|matrimoniale)|nationalité|célibataire|marié
-      |geburts(?:datum|ort|tag)|geboren\ am|familienstand|staatsangehörigkeit|nationalität|konfession|geschlecht|ledig\b|verheiratet
-      |fecha\ de\ nacimiento|lugar\ de\ nacimiento|estado\ civil|nacionalidad|sexo\b|dni\b|edad\s*:|solter[oa]|casad[oa]
-      |data\ de\ nascimento|naturalidade|nacionalidade|idade\s*:|solteir[oa]|rg\s*:|cpf\s*:|genre\s*:|gênero|género
-      |data\ di\ nascita|luogo\ di\ nascita|nazionalità|stato\ civile
-      ))(?=\W|$|\d)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LABEL_ONLY = re.compile(r"[^:]{2,30}:?\s*$")
 
 
 def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
     marks: list[tuple[SectionKind, str | None, int]] = [(SectionKind.HEADER, None, 0)]
     outer = SectionKind.HEADER
     label_open = False
-    for row in rows.rows:
-        heading = heading_of(row, prominent=rows.is_large(row) or row.bold)
+    headings = [heading_of(row, prominent=rows.is_large(row) or row.bold) for row in rows.rows]
+    labels = _labels(rows, headings)
+    for row, heading in zip(rows.rows, headings, strict=True):
+        if heading is not None and outer in _WITH_LABELS and lists.plain(heading.title) in labels:
+            marks.append((heading.kind, heading.title, row.start))
+            label_open = False
+            continue
         if heading is not None:
             outer = heading.kind
             marks.append((outer, heading.title, row.start))
             label_open = False
             continue
         personal = is_personal(row.text) or (label_open and not row.gap and _is_value(row.text))
-        label_open = is_personal(row.text) and _LABEL_ONLY.match(row.text) is not None
+        label_open = is_personal(row.text) and is_bare_label(row.text)
         current = marks[-1][0]
         if personal and current is not SectionKind.PERSONAL:
             marks.append((SectionKind.PERSONAL, None, row.start))
-        elif not personal and current is SectionKind.PERSONAL and outer is not SectionKind.PERSONAL:
+        elif not personal and current is not outer:
             marks.append((outer, None, row.start))
     return marks
+
+
+_WITH_LABELS = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS})
+_LABEL_KINDS = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.ACHIEVEMENTS})
+
+
+def _labels(rows: Rows, headings: Sequence[Heading | None]) -> frozenset[str]:
+    """What stands before content on several rows, as "Technologies: Go, Kafka" below each position.
+
+    Such a label names its own row and no section that would swallow the position after it.
+    """
+    titles = Counter(
+        lists.plain(heading.title)
+        for row, heading in zip(rows.rows, headings, strict=True)
+        if heading is not None and heading.kind in _LABEL_KINDS and heading.end < row.end
+    )
+    return frozenset(title for title, times in titles.items() if times > 1)
 
 
 def _is_value(text: str) -> bool:
@@ -119,13 +121,16 @@ def _is_value(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _opening(text: str, prominent: bool) -> tuple[str, int] | None:
-    """The kind of the heading at the start of a row and how long it is."""
+def _opening(text: str, prominent: bool, apart: bool) -> tuple[str, int] | None:
+    """The kind of the heading at the start of a row and how long it is.
+
+    ``apart``: the row is set off from what stands above it.
+    """
     if len(text) > _LONGEST and ":" not in text[:46]:
         return _inline(text)
     whole = _words(text)
     kind = _kind_of(whole)
-    if kind is not None and _stands_alone(text):
+    if kind is not None and (_stands_alone(text) or (apart and _is_small(text))):
         return kind, len(text)
     inline = _inline(text)
     if inline is not None:
@@ -169,6 +174,11 @@ def _stands_alone(text: str) -> bool:
     if text.rstrip().endswith((".", ",", ";")) and not text.isupper():
         return False
     return not text[:1].islower() or text.rstrip().endswith(":")
+
+
+def _is_small(text: str) -> bool:
+    """Whether a heading is set in small letters throughout: "work history"."""
+    return text.islower() and len(text) > 5 and text.rstrip()[-1].isalpha()
 
 
 def _inline(text: str) -> tuple[str, int] | None:

@@ -87,7 +87,7 @@ def draw_profile(resume: Resume, *, key: str) -> None:
     time_line(resume.roles, key=key)
     for role in resume.roles:
         head = " at ".join(f"**{plain(word)}**" for word in (role.title, role.company) if word) or "**Role**"
-        st.markdown(head + (f"  \n:gray[{_from_to(role)}]" if role.start or role.end else ""))
+        st.markdown(head + f"  \n:gray[{held(role)}]")
     if not resume.roles:
         hint("No dated roles were found.")
     st.markdown("##### Education")
@@ -111,12 +111,18 @@ def _skill(name: str, how_long: float | None) -> str:
     return f":gray-badge[{plain(name)}{f' · {years(how_long)}' if how_long else ''}]"
 
 
-def _from_to(role: Role) -> str:
-    return f"{_month(role.start)} to {'today' if role.current else _month(role.end)}"
+def held(role: Role) -> str:
+    """When a role was held, as far as the resume says it: "03/2019 to today", "from 03/2019", "no dates"."""
+    start, end = _month(role.start), "today" if role.current else _month(role.end)
+    if start and end:
+        return f"{start} to {end}"
+    if start or end:
+        return f"from {start}" if start else f"until {end}"
+    return "no dates"
 
 
-def _month(month: Month | None) -> str:
-    return f"{month.month:02d}/{month.year}" if month else "?"
+def _month(month: Month | None) -> str | None:
+    return f"{month.month:02d}/{month.year}" if month else None
 
 
 def draw_json(shown: Dossier) -> None:

@@ -51,6 +51,7 @@ WRITTEN = {
     "capitals": "EDUCATION", "colon": "Education:", "dashes": "--- Education ---", "letter_spacing": "E D U C A T I O N",
     "composed": "Education and Training", "ampersand": "Education & Certifications",
     "continued": "Education (continued)", "underlined": "Education______",
+    "small_letters": "education", "small_letters_colon": "education:", "small_letters_two": "academic background",
 }  # fmt: skip
 
 
@@ -89,6 +90,41 @@ PERSONAL = {
 def test_what_must_never_be_judged_is_a_section_of_its_own(line: str) -> None:
     assert kinds_in(f"Jane Farrow\n{line}\n\nSKILLS\nPython\n") == [
         SectionKind.HEADER, SectionKind.PERSONAL, SectionKind.SKILLS,
+    ]  # fmt: skip
+
+
+BELOW_A_PROJECT = {
+    "details": "Details:", "project_details": "Project Details:", "client_details": "Client Details:",
+    "assignment_details": "Assignment Details", "product_details": "PRODUCT DETAILS",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", BELOW_A_PROJECT.values(), ids=BELOW_A_PROJECT)
+def test_the_details_of_a_project_are_no_personal_data(label: str) -> None:
+    text = f"Jane Farrow\n\nPROJECTS\nBaker's ledger\n\n{label}\nKept the ledger of a bakery in Go.\n"
+    assert kinds_in(text)[-1] is SectionKind.PROJECTS
+
+
+WRAPPED = {
+    "sentence": "SUMMARY\nA cook with ten years of\nexperience\n",
+    "stop": "SUMMARY\nA cook of ten years.\n\nexperience.\n",
+    "comma": "SUMMARY\nKnown for patience,\n\neducation,\n",
+}
+
+
+@pytest.mark.parametrize("text", WRAPPED.values(), ids=WRAPPED)
+def test_the_end_of_a_sentence_in_small_letters_is_no_heading(text: str) -> None:
+    assert kinds_in(f"Jane Farrow\n\n{text}") == [SectionKind.HEADER, SectionKind.SUMMARY]
+
+
+def test_a_label_below_each_position_does_not_swallow_the_next() -> None:
+    text = (
+        "EXPERIENCE\nBaker, Hill Bakery, 2015 - 2018\nTechnologies: ovens, yeast\n"
+        "Cook, Vale Kitchen, 2010 - 2015\nTechnologies: grills, pans\nFed two hundred guests a day.\n"
+    )
+    assert kinds_in(text) == [
+        SectionKind.EXPERIENCE, SectionKind.SKILLS, SectionKind.EXPERIENCE, SectionKind.SKILLS,
+        SectionKind.EXPERIENCE,
     ]  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from analyzer.records import Month, Role, Span
+from pages.parts.person import held
 from pages.parts.resume_view import marked_text
 from pages.parts.text import ago, count, duration, listed, person, plain, score, years
 
@@ -33,6 +35,20 @@ JOINER = "\u2060"
 )
 def test_what_was_typed_is_what_is_seen(typed, markdown):
     assert plain(typed) == markdown
+
+
+HELD = {
+    "from_to": ((Month(2019, 3), Month(2021, 5), False), "03/2019 to 05/2021"),
+    "still": ((Month(2019, 3), Month(2024, 1), True), "03/2019 to today"),
+    "no_end": ((Month(2019, 3), None, False), "from 03/2019"),
+    "no_start": ((None, Month(2021, 5), False), "until 05/2021"),
+    "undated": ((None, None, False), "no dates"),
+}
+
+
+@pytest.mark.parametrize(("dates", "told"), HELD.values(), ids=HELD)
+def test_a_role_tells_only_the_dates_that_the_resume_has(dates, told):
+    assert held(Role("Cook", "Hill Bakery", *dates, Span(0, 4), Span(0, 4))) == told
 
 
 def test_who_has_no_name_is_called_by_the_file():
