@@ -1,4 +1,4 @@
-"""Jobs over REST: write, list, read, change, close."""
+"""Jobs over REST: write, list, read, change, close, delete."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 
 from api import schemas, views
 from api.house import ACTOR, House
+from service import job_removal
 from service.screening import Job, Requirement, Weights
 
 router = APIRouter(prefix="/api/jobs", tags=["jobs"])
@@ -59,6 +60,13 @@ def close_job(job_id: int, house: House) -> schemas.JobOut:
 def reopen_job(job_id: int, house: House) -> schemas.JobOut:
     """Take in resumes again."""
     return views.job_out(house.reopen_job(job_id, actor=ACTOR))
+
+
+@router.delete("/{job_id}", status_code=204)
+def delete_job(job_id: int, house: House, keep_candidates: bool = False) -> None:
+    """Delete a job with its screenings and batches, and erase who stood in no other job, unless they are
+    kept in the pool."""
+    job_removal.delete_job(house, job_id, keep_people=keep_candidates, actor=ACTOR)
 
 
 def _job(body: schemas.JobIn, house: House) -> Job:

@@ -31,7 +31,7 @@ class Erasing(Base):
                 return ()
             family = family_of(session, candidate_id)
             hashes = _only_theirs(session, family)
-            _forget_tasks(session, or_(TaskRow.candidate_id.in_(family), TaskRow.sha256.in_(hashes)))
+            forget_tasks(session, or_(TaskRow.candidate_id.in_(family), TaskRow.sha256.in_(hashes)))
             session.execute(delete(FileRow).where(FileRow.sha256.in_(hashes)))
             for member in reversed(family):  # a merged one before the one it refers to
                 session.execute(delete(CandidateRow).where(CandidateRow.id == member))
@@ -48,7 +48,8 @@ def _only_theirs(session: Session, family: Sequence[int]) -> list[str]:
     return sorted(set(session.scalars(theirs)) - set(session.scalars(others)))
 
 
-def _forget_tasks(session: Session, theirs: ColumnElement[bool]) -> None:
+def forget_tasks(session: Session, theirs: ColumnElement[bool]) -> None:
+    """Cancel what of these tasks waits, and take from all of them what tells whose file it was."""
     waiting = (theirs, TaskRow.status.in_(UNFINISHED))
     lock_batches(session, waiting)
     batches = set(session.scalars(select(TaskRow.batch_id).where(*waiting).distinct()))

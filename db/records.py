@@ -90,6 +90,17 @@ class JobOverview:
 
 
 @dataclass(frozen=True, slots=True)
+class JobFootprint:
+    """What goes with a job when it is deleted."""
+
+    screenings: int  # scores with their decisions, notes and tags
+    batches: int
+    files: int  # uploads that were taken in for it
+    only_here: int  # people who stand in no other job
+    elsewhere: int  # people who stand in other jobs too
+
+
+@dataclass(frozen=True, slots=True)
 class NewFile:
     """A file that has been put into storage (or refused before that) and is to be screened."""
 

@@ -11,6 +11,7 @@ from db.candidates import Candidates
 from db.erasing import Erasing
 from db.errors import StoreError, Trouble
 from db.events import Events
+from db.job_erasing import JobErasing
 from db.jobs import Jobs
 from db.merging import Merging
 from db.monitoring import Monitoring
@@ -32,6 +33,7 @@ class Store(
     Merging,
     Tagging,
     Erasing,
+    JobErasing,
     Rankings,
     Parts,
     Searching,

@@ -16,10 +16,12 @@ from pages.parts.person import (
     draw_profile,
     draw_remove,
 )
+from pages.parts.picker import find_job
 from pages.parts.resume_view import draw_resume
 from pages.parts.tagging import draw_tags
 from pages.parts.triage import draw_triage
 from service import desk
+from service.errors import Missing
 from service.screening import StoredScreening
 
 
@@ -45,7 +47,15 @@ if candidate_id is None:
         st.switch_page("candidates.py")
     st.stop()
 
-screening = pick_screening(job_id, candidate_id)
+if job_id is not None and find_job(job_id) is None:
+    st.stop()
+try:
+    screening = pick_screening(job_id, candidate_id)
+except Missing as missing:
+    st.error(f"{missing} Perhaps somebody erased them since this link was made.", icon=":material/link_off:")
+    if st.button("Open the ranking", type="primary", key="candidate_ranking"):
+        st.switch_page("candidates.py", query_params={"job": str(job_id)} if job_id else {})
+    st.stop()
 if screening is None:
     st.info("This candidate has not been screened for a job.", icon=":material/info:")
     st.stop()

@@ -1,4 +1,4 @@
-"""Write a job: paste it, see the requirements understood, change them, save; close and reopen."""
+"""Write a job: paste it, see the requirements understood, change them, save; close, reopen, delete."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import streamlit as st
 
 from pages.parts.frame import act, empty, house
 from pages.parts.job_form import draw_form
+from pages.parts.job_removal import confirm_deletion
 from pages.parts.look import DEGREES
+from pages.parts.picker import find_job
 from pages.parts.text import ago, count, plain, years
 from service.screening import LONGEST_TITLE, Job, JobStatus, StoredJob
 
@@ -59,6 +61,13 @@ def draw_row(stored: StoredJob) -> None:
                     args=(house().reopen_job, stored.id),
                     kwargs={"done": "The job is open again."},
                 )
+            if st.button(
+                "Delete",
+                key=f"jobs_delete_{stored.id}",
+                icon=":material/delete:",
+                help="Asks first, and says in numbers what goes.",
+            ):
+                confirm_deletion(stored)
 
 
 def copied(stored: StoredJob) -> Job:
@@ -81,7 +90,8 @@ def asks(stored: StoredJob) -> str:
 
 asked = st.query_params.get("edit", "")
 if asked.isdecimal():
-    draw_form(house().job(int(asked)))
+    if (edited := find_job(int(asked))) is not None:
+        draw_form(edited)
 elif "new" in st.query_params:
     draw_form(None)
 else:

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts.frame import empty, house
 from service.screening import JobStatus, StoredJob
 
+GONE = "The job of this link does not exist any more."
 LAST = "picker_last_job"
 
 
@@ -67,11 +68,21 @@ def _wanted(jobs: dict[int, StoredJob]) -> int | None:
         return last if last in jobs else newest
     if asked.isdecimal() and int(asked) in jobs:
         return int(asked)
-    st.warning("The job of this link does not exist any more.", icon=":material/link_off:")
+    st.warning(GONE, icon=":material/link_off:")
     if st.button("Choose another job", type="primary", key="picker_other"):
         del st.query_params["job"]
         st.rerun()
     return None
+
+
+def find_job(job_id: int) -> StoredJob | None:
+    """The job of an address; where it was deleted, None and a page that says so and leads on."""
+    found = next((stored for stored in house().jobs() if stored.id == job_id), None)
+    if found is None:
+        st.warning(GONE, icon=":material/link_off:")
+        if st.button("All jobs", type="primary", key="picker_jobs"):
+            st.switch_page("jobs.py")
+    return found
 
 
 def _remember(key: str) -> None:

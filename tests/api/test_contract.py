@@ -203,3 +203,21 @@ def test_a_candidate_is_read_fetched_and_erased(working: TestClient) -> None:
     assert original.headers["content-disposition"] == f'attachment; filename="{PDFS[6].name}"'
     assert working.delete(f"/api/candidates/{candidate_id}").status_code == 204
     assert working.get(f"/api/candidates/{candidate_id}").status_code == 404
+
+
+def test_a_job_is_deleted_with_who_stood_only_in_it_unless_they_are_kept(working: TestClient) -> None:
+    jobs = [_job(working), _job(working)]
+    people = [
+        working.post(
+            "/api/analyzer/batch/process", files=files(PDFS[place], field="file"), data={"job_id": job_id}
+        ).json()["candidate_id"]
+        for place, job_id in zip((7, 8), jobs, strict=True)
+    ]
+    answers = [
+        working.delete(f"/api/jobs/{jobs[0]}"),
+        working.delete(f"/api/jobs/{jobs[1]}?keep_candidates=true"),
+    ]
+    assert [answer.status_code for answer in answers] == [204, 204]
+    assert [working.get(f"/api/jobs/{job_id}").status_code for job_id in (*jobs, 9999)] == [404] * 3
+    assert [working.get(f"/api/candidates/{person}").status_code for person in people] == [404, 200]
+    assert working.delete(f"/api/jobs/{jobs[0]}").status_code == 404

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 
 import pytest
 
 from pages.parts.text import plain
 from service import desk
-from service.screening import RankingQuery
+from service.screening import Job, RankingQuery, Upload
 from tests.generator.resumes import generate
 from tests.pages.conftest import DESCRIPTION, MARKUP, NAMELESS, RESUME, said
 
@@ -229,3 +230,28 @@ def test_a_copied_job_has_the_same_requirements_and_nobody(open_page, house):
     copy = house.jobs()[0]
     assert (copy.job.title, copy.job.requirements) == ("Developer (copy)", house.job(1).job.requirements)
     assert house.stats(copy.id).total == 0
+
+
+def test_a_job_is_deleted_after_a_question_that_says_what_goes(open_page, house):
+    doomed = house.create_job(Job(title="Doomed", description=DESCRIPTION)).id
+    made = generate(11)
+    house.process(doomed, Upload(made.file_name, BytesIO(made.data)))
+    app = open_page("jobs.py")
+    app.button(key=f"jobs_delete_{doomed}").click().run()
+    told = said(app)
+    assert "1 screening with scores, decisions, notes and tags" in told
+    assert "**1 candidate** who stood only in this job: erased" in told
+    app.button(key="jobs_delete_sure").click().run()
+    assert doomed not in [stored.id for stored in house.jobs()]
+    assert list(app.exception) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("jobs.py", {"edit": "99"}), ("candidate.py", {"job": "99", "candidate": "1"})],
+    ids=["edit", "candidate"],
+)
+def test_a_deep_link_to_a_job_that_is_gone_leads_on(open_page, page, query):
+    app = open_page(page, **query)
+    assert app.warning[0].value == "The job of this link does not exist any more."
+    assert app.button(key="picker_jobs").label == "All jobs"
