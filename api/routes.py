@@ -15,6 +15,7 @@ from starlette.routing import compile_path
 from api import batches, candidates, health, jobs, metrics, problems, results, search
 from api.auth import guard
 from api.schemas import Problem
+from api.visitors import Visitors
 from service.settings import Settings
 
 TITLE = "Shortlist"
@@ -44,6 +45,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.add_api_route("/docs", _docs, include_in_schema=False)
     app.mount("/docs/files", StaticFiles(directory=STATIC))
     app.add_api_route("/api/{rest:path}", _unknown, methods=METHODS, include_in_schema=False)
+    app.add_middleware(Visitors)
     _allow_origins(app, settings)
 
 

@@ -90,6 +90,24 @@ class JobOverview:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit to the overview, and when the same person was last there before it."""
+
+    began: datetime
+    before: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened in a job since a moment."""
+
+    scored: int = 0
+    needs_review: int = 0
+    failed: int = 0
+    decisions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class JobFootprint:
     """What goes with a job when it is deleted."""
 

@@ -22,6 +22,7 @@ from db.results import Results
 from db.search_index import erase_at_once
 from db.searching import Searching
 from db.tagging import Tagging
+from db.visits import Visits
 
 
 class Store(
@@ -39,6 +40,7 @@ class Store(
     Searching,
     Monitoring,
     Events,
+    Visits,
 ):
     """An open database, safe to use from any thread: ``Store("sqlite:///data/shortlist.sqlite3")``."""
 

@@ -1,13 +1,18 @@
-"""Every job at a glance: counts, scores, what is being read now, what needs a person, and the next step."""
+"""Every job at a glance: counts, scores, what is being read now, what is new and needs a person."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from pages.parts.frame import act, calmly, empty, hint, house
+from pages.parts.frame import act, actor, calmly, empty, hint, house, visitor
+from pages.parts.look import OUTCOMES
 from pages.parts.progress import poll_every, show_compact
 from pages.parts.text import ago, count, plain, score
-from service.screening import JobOverview, JobStatus
+from service import visits
+from service.screening import JobOverview, JobStatus, Outcome
+from service.visits import Changes, Visit
 
 SHOWN = 20  # open jobs before the rest folds away
 COLUMNS = [3.4, 1, 1, 1, 1.15, 1.1, 2.4]
@@ -33,7 +38,8 @@ def draw(every: float | None) -> None:
             st.subheader("Being read now")
             for batch in batches:
                 show_compact(batch)
-        draw_jobs(jobs)
+        visit = visits.look(house(), visitor())
+        draw_jobs(jobs, visits.news(house(), visit, actor=actor()), visit)
 
 
 def welcome() -> None:
@@ -82,33 +88,46 @@ def draw_totals(jobs: list[JobOverview]) -> None:
         )
 
 
-def draw_jobs(jobs: tuple[JobOverview, ...]) -> None:
+def draw_jobs(jobs: tuple[JobOverview, ...], news: Mapping[int, Changes], visit: Visit) -> None:
     """Open jobs as cards, the rest folded away."""
     current = [job for job in jobs if job.status == JobStatus.OPEN]
     closed = [job for job in jobs if job.status != JobStatus.OPEN]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.subheader("Open jobs", width="stretch", help=LEGEND)
+        if news and visit.before:
+            hint(f"New since your last visit, {ago(visit.before)}")
+            st.button(
+                "Mark as seen",
+                key="overview_seen",
+                type="tertiary",
+                icon=":material/done_all:",
+                on_click=act,
+                args=(visits.mark_seen, house(), visitor()),
+            )
         if st.button("New job", icon=":material/add:", key="overview_new"):
             st.switch_page("jobs.py", query_params={"new": "1"})
     if not current:
         hint("No job is open. Write a new one, or reopen a closed one on the Jobs page.")
     for job in current[:SHOWN]:
-        draw_job(job)
+        draw_job(job, news.get(job.id))
     for title, group in (("more open job", current[SHOWN:]), ("closed job", closed)):
         if group:
             with st.expander(count(len(group), title), key=f"overview_{title}"):
                 for job in group:
-                    draw_job(job)
+                    draw_job(job, news.get(job.id))
 
 
-def draw_job(job: JobOverview) -> None:
+def draw_job(job: JobOverview, new: Changes | None) -> None:
     """One job as a card with its numbers and its next step."""
     waiting = f" · {job.waiting:,} waiting" if job.waiting else ""
     with st.container(border=True, key=f"overview_{job.id}"):
         name, scored, average, highest, review, failed, steps = st.columns(
             COLUMNS, vertical_alignment="center"
         )
-        name.markdown(f"**{plain(job.title)}**  \n:gray[:small[changed {ago(job.updated_at)}{waiting}]]")
+        badges = f"  \n{new_badges(new)}" if new else ""
+        name.markdown(
+            f"**{plain(job.title)}**  \n:gray[:small[changed {ago(job.updated_at)}{waiting}]]{badges}"
+        )
         scored.metric("Scored", f"{job.scored:,}")
         average.metric("Average", score(job.average))
         highest.metric("Highest", score(job.highest))
@@ -116,6 +135,39 @@ def draw_job(job: JobOverview) -> None:
         failed.metric("Unreadable", f"{job.failed:,}")
         with steps:
             draw_steps(job)
+            draw_needs(job)
+
+
+def new_badges(new: Changes) -> str:
+    """What is new in a job, each kind as a badge."""
+    kinds = (
+        (new.scored, "blue", "scored"),
+        (new.needs_review, "orange", "to review"),
+        (new.failed, "orange", "unreadable"),
+        (new.decisions, "gray", "decision" if new.decisions == 1 else "decisions"),
+    )
+    return " ".join(f":{color}-badge[+{number:,} {word}]" for number, color, word in kinds if number)
+
+
+def draw_needs(job: JobOverview) -> None:
+    """The ways to what waits for a person."""
+    if not job.needs_review + job.failed:
+        return
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        if job.needs_review:
+            st.page_link(
+                "candidates.py",
+                label=f"Review {job.needs_review:,}",
+                icon=":material/visibility:",
+                query_params={"job": str(job.id), "status": OUTCOMES[Outcome.NEEDS_REVIEW]},
+            )
+        if job.failed:
+            st.page_link(
+                "upload.py",
+                label=f"{job.failed:,} unreadable",
+                icon=":material/error:",
+                query_params={"job": str(job.id)},
+            )
 
 
 def draw_steps(job: JobOverview) -> None:

@@ -32,6 +32,11 @@ def actor() -> str:
     return str(st.user.get("email") or "recruiter")
 
 
+def visitor() -> str:
+    """Who looks: the signed-in e-mail, else the number that the first page gave this browser."""
+    return str(st.user.get("email") or st.context.cookies.get("shortlist_visitor") or "recruiter")
+
+
 @contextmanager
 def calmly() -> Iterator[None]:
     """Show what goes wrong inside as one sentence; a defect of ours is logged with its trace."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
+from sqlalchemy import text
 
 from pages.parts.text import plain
 from service import desk
@@ -255,3 +258,17 @@ def test_a_deep_link_to_a_job_that_is_gone_leads_on(open_page, page, query):
     app = open_page(page, **query)
     assert app.warning[0].value == "The job of this link does not exist any more."
     assert app.button(key="picker_jobs").label == "All jobs"
+
+
+def test_the_overview_says_what_is_new_since_the_last_visit(open_page, house):
+    open_page()
+    hours_ago = datetime.now(UTC) - timedelta(hours=3)
+    with house.store.writing() as session:
+        session.execute(text("DELETE FROM visitors"))
+    for moment in (hours_ago, hours_ago + timedelta(hours=1)):
+        house.store.visit(hashlib.sha256(b"test@example.com").hexdigest(), moment=moment)
+    app = open_page()
+    assert "New since your last visit, 2 h ago" in said(app)
+    assert ":blue-badge[+3 scored] :orange-badge[+1 to review] :orange-badge[+1 unreadable]" in said(app)
+    app.button(key="overview_seen").click().run()
+    assert "New since" not in said(app)
