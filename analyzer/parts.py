@@ -135,7 +135,8 @@ def coverage(pairs: Sequence[tuple[Criterion, Finding]]) -> Value:
     value = float(coverage_of(np.array([[finding.value for _, finding in pairs]], np.float64), weights)[0])
     if np.isnan(value):
         return Value(None)
-    return Value(value, tuple(span for _, finding in pairs for span in finding.spans[:1]))
+    asked = (finding for criterion, finding in pairs if criterion.weight)
+    return Value(value, tuple(span for finding in asked for span in finding.spans[:1]))
 
 
 # --- the resume as a whole -----------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.profile import Vectors
-from analyzer.records import Job, Requirement, RequirementKind
+from analyzer.records import Job, Requirement
 from analyzer.skills import Vocabulary
 
 if TYPE_CHECKING:  # it brings torch, which takes seconds to load
@@ -56,7 +56,7 @@ class PreparedJob:
 
 def prepare(job: Job, vocabulary: Vocabulary, embedder: Embedder) -> PreparedJob:
     """Embed the job and look its skills up; to be kept as long as the job does not change."""
-    wanted = [item for item in job.requirements if item.kind in (RequirementKind.SKILL, RequirementKind.TEXT)]
+    wanted = job.judged
     lines = _lines(job, wanted)
     texts = [job.title, _opening(job, wanted), *lines, *(item.text for item in wanted)]
     vectors = embedder.encode(texts).astype(np.float32)
@@ -91,10 +91,18 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _criterion(requirement: Requirement, vocabulary: Vocabulary, vector: Vectors) -> Criterion:
     skill = vocabulary.skill(requirement.skill) if requirement.skill else None
+    weight = weight_of(requirement, vocabulary)
     if skill is None:
-        return Criterion(requirement, requirement.weight * PLAIN, vector)
-    weight = requirement.weight * rarity(vocabulary.frequency(skill.name))
+        return Criterion(requirement, weight, vector)
     return Criterion(requirement, weight, vector, skill.implied_by, skill.neighbours)
+
+
+def weight_of(requirement: Requirement, vocabulary: Vocabulary) -> float:
+    """What a requirement counts among its siblings: rare skills in full, common ones less; off: 0."""
+    if requirement.off:
+        return 0.0
+    skill = vocabulary.skill(requirement.skill) if requirement.skill else None
+    return requirement.weight * (rarity(vocabulary.frequency(skill.name)) if skill else PLAIN)
 
 
 def rarity(frequency: float) -> float:

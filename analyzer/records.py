@@ -273,6 +273,7 @@ class Requirement:
     skill: str | None = None  # canonical name, for kind SKILL where the vocabulary knows it
     weight: float = 1.0
     why: str | None = None  # the line of the description it was read from
+    off: bool = False  # stays with the job, but gives no points and is not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +297,12 @@ class Job:
     requirements: tuple[Requirement, ...] = ()  # skills and texts, must and nice
     min_experience: float | None = None  # years
     education: DegreeLevel | None = None
+
+    @property
+    def judged(self) -> tuple[Requirement, ...]:
+        """The requirements that are looked for one by one, those switched off too."""
+        kinds = (RequirementKind.SKILL, RequirementKind.TEXT)
+        return tuple(item for item in self.requirements if item.kind in kinds)
 
 
 class Verdict(StrEnum):
@@ -358,6 +365,15 @@ class Score:
     summary: str = ""
     band: float | None = None  # half-width of the uncertainty, in points
     notes: tuple[Note, ...] = ()
+    findings: tuple[float, ...] = ()  # 0-1 of each of ``Job.judged``, in their order
+
+    @property
+    def missed_musts(self) -> tuple[str, ...]:
+        """The must-haves that were looked for and not found; nobody is rejected for one."""
+        if self.ai_score is None:
+            return ()
+        missed = (item for item in self.requirements if item.must and item.verdict is Verdict.NOT_FOUND)
+        return tuple(item.text for item in missed)
 
 
 @dataclass(frozen=True, slots=True)

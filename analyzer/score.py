@@ -51,7 +51,11 @@ def score(profile: Profile, prepared: PreparedJob, weights: Weights, *, text: st
     if not profile.enough:
         return _needs_review(requirements, summands)
     total = float(totals_of(np.array([[part.points for part in summands]]))[0])
-    skills = [item for item in zip(prepared.criteria, findings, strict=True) if item[0].requirement.skill]
+    skills = [
+        item
+        for item in zip(prepared.criteria, findings, strict=True)
+        if item[0].requirement.skill and not item[0].requirement.off
+    ]
     matched = tuple(criterion.requirement.text for criterion, finding in skills if finding.value >= MET)
     missing = tuple(criterion.requirement.text for criterion, finding in skills if finding.value < MET)
     return Score(
@@ -63,6 +67,7 @@ def score(profile: Profile, prepared: PreparedJob, weights: Weights, *, text: st
         missing=missing,
         summary=summarise(total, requirements, profile.years, profile.degree),
         band=_band(profile, prepared.criteria, findings),
+        findings=tuple(finding.value for finding in findings),
     )
 
 
@@ -84,6 +89,8 @@ def _requirements(
     shares = {part.name: part.weight for part in summands}
     rows = []
     for criterion, finding in zip(prepared.criteria, findings, strict=True):
+        if criterion.requirement.off:
+            continue
         must = criterion.requirement.must
         siblings = sum(other.weight for other in prepared.criteria if other.requirement.must == must)
         possible = shares.get("must_skills" if must else "nice_skills", 0.0) * criterion.weight / siblings

@@ -98,6 +98,7 @@ def _query(job_id: int, filters: schemas.RankingFilters) -> RankingQuery:
         min_years=filters.min_years,
         education=filters.education,
         stages=tuple(filters.stage),
+        misses_must=filters.misses_must,
         sort=filters.sort,
         descending=filters.descending,
     )

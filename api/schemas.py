@@ -73,6 +73,7 @@ class RequirementOut(BaseModel):
     skill: str | None
     weight: float
     why: str | None
+    off: bool
 
 
 class JobOut(BaseModel):
@@ -169,6 +170,7 @@ class RankedCandidate(BaseModel):
     recommendation: str | None
     status: Outcome
     file_name: str
+    place: str | None  # the rank; "3=" where scores lie within the leader's band
 
 
 class ProcessingStatus(BaseModel):
@@ -192,6 +194,7 @@ class RankingFilters(Body):
     min_years: float | None = None
     education: Education = None
     stage: list[Stage] = []
+    misses_must: bool | None = None
     sort: Literal["ai_score", "name", "years", "education", "updated_at", "stage", "rating"] = "ai_score"
     descending: bool = True
 

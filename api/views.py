@@ -47,6 +47,7 @@ def skill_names(stored: StoredJob, *, must: bool) -> list[str]:
         requirement.text
         for requirement in stored.job.requirements
         if requirement.must is must
+        and not requirement.off
         and (requirement.kind is RequirementKind.SKILL or requirement.why is None)  # None: not read but given
     ]
 
@@ -132,6 +133,7 @@ def ranked(row: Standing) -> schemas.RankedCandidate:
         recommendation=row.recommendation,
         status=row.outcome,
         file_name=row.file_name,
+        place=row.place,
     )
 
 

@@ -28,11 +28,12 @@ from analyzer.records import (
     Weights,
 )
 from analyzer.rerank import scores_of
+from db.findings import packed
 from db.people import education_text, experience_text, fold, name_key, search_text
 from db.records import BatchState, Stage, TaskKind, TaskStatus
 from db.search_index import Reading, index_readings, skill_keys
 from db.store import Store
-from db.tables import BatchRow, CandidateRow, ParsingRow, ScreeningRow, TaskRow
+from db.tables import BatchRow, CandidateRow, FindingsRow, ParsingRow, ScreeningRow, TaskRow
 
 CHUNK = 1000
 WORDS = 20_000  # different words in all resumes together
@@ -153,6 +154,7 @@ def fill(store: Store, candidates: int, *, title: str, seed: int, first: int = 1
                 (ParsingRow, 1),
                 (ScreeningRow, 2),
                 (TaskRow, 3),
+                (FindingsRow, 4),
             ):
                 session.execute(insert(table), [row[column] for row in rows])
             index_readings(session, [Reading(person.number, person.text, person.skills) for person in people])
@@ -223,6 +225,7 @@ def _row(person: Person, job_id: int, batch_id: int) -> tuple[dict[str, object],
         _parsing(person, moment),
         _screening(person, job_id, moment),
         _task(person, job_id, batch_id, moment),
+        _findings(person, job_id),
     )
 
 
@@ -278,6 +281,7 @@ def _parsing(person: Person, moment: datetime) -> dict[str, object]:
 def _screening(person: Person, job_id: int, moment: datetime) -> dict[str, object]:
     scored = person.ai_score is not None
     return {
+        "id": person.number,
         "job_id": job_id,
         "candidate_id": person.number,
         "parsing_id": person.number,
@@ -334,4 +338,17 @@ def _task(person: Person, job_id: int, batch_id: int, moment: datetime) -> dict[
         "stage_ms": {"read": 12.0, "embed": 90.0, "score": 2.0},
         "created_at": moment,
         "finished_at": moment,
+    }
+
+
+def _findings(person: Person, job_id: int) -> dict[str, object]:
+    found = tuple(float(name in person.matched) for name in SKILLS[:6])
+    missed = tuple(name for name, value in zip(SKILLS[:6], found, strict=True) if not value)
+    return {
+        "screening_id": person.number,
+        "job_id": job_id,
+        "job_version": 1,
+        "missed_count": len(missed),
+        "missed": missed,
+        "numbers": packed(dict(zip(_NAMES, person.parts, strict=True)), found),
     }

@@ -14,6 +14,7 @@ from db.base import Base, now, record
 from db.counting import failed_files, waiting_files
 from db.records import JobOverview, JobStatus, StoredJob
 from db.tables import BatchRow, JobRow, ScreeningRow
+from db.versions import keep_version
 
 
 class _Scores(NamedTuple):
@@ -34,6 +35,7 @@ class Jobs(Base):
             session.flush()
             session.refresh(row)  # as stored: without what no database can hold
             record(session, actor, "create", f"job {row.id}")
+            _keep(session, row, actor)
         return _stored(row)
 
     def update_job(self, job_id: int, job: Job, weights: Weights, *, actor: str = "") -> StoredJob | None:
@@ -53,6 +55,7 @@ class Jobs(Base):
                 session.flush()
                 session.refresh(row)
                 record(session, actor, "change", f"job {job_id}", f"version {row.version}")
+                _keep(session, row, actor)
         return _stored(row)
 
     def set_job_status(self, job_id: int, status: JobStatus, *, actor: str = "") -> StoredJob | None:
@@ -98,6 +101,13 @@ def _write(row: JobRow, job: Job, weights: Weights) -> None:
     row.min_experience = job.min_experience
     row.education = job.education
     row.weights = weights
+
+
+def _keep(session: Session, row: JobRow, actor: str) -> None:
+    stored = _stored(row)
+    keep_version(
+        session, row.id, stored.version, stored.job, stored.weights, actor=actor, at=stored.updated_at
+    )
 
 
 def _stored(row: JobRow) -> StoredJob:

@@ -7,7 +7,6 @@ never walked over.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,10 +17,12 @@ from sqlalchemy.orm import Session
 from analyzer.records import Outcome
 from db.base import Base, chunks
 from db.counting import failed_files, waiting_files
+from db.findings import missed_by_screening
 from db.people import fold
+from db.places import Places, Tally
 from db.reading_back import level_of
 from db.records import Ranking, RankingQuery, RankingRow, ScoreStats, Stage, Standing
-from db.tables import CandidateRow, ScreeningRow, TagRow
+from db.tables import CandidateRow, FindingsRow, ScreeningRow, TagRow
 from db.tagging import tags_by_screening
 
 BINS = 20  # of the histogram, 5 points each
@@ -69,10 +70,11 @@ class Rankings(Base):
         """One page of a ranking, and how many rows match. Ties are in the order they came in."""
         with self.reading() as session:
             ids = session.scalars(_ids(query)).all()
-            counts = _score_counts(session, query.job_id)
-            ranks = _Ranks(counts)
-            rows = [row for chunk in chunks(ids) for row in _rows(session, chunk, ranks)]
-            total = _total(session, query, len(ids), everybody=sum(counts.values()))
+            tallies, review = _tallies(session, query.job_id)
+            places = Places(tallies)
+            rows = [row for chunk in chunks(ids) for row in _rows(session, chunk, places)]
+            everybody = review + sum(tally.people for tally in tallies.values())
+            total = _total(session, query, len(ids), everybody=everybody)
         return Ranking(tuple(rows), total)
 
     def standings(self, job_id: int, *, limit: int, offset: int = 0) -> tuple[Standing, ...]:
@@ -88,8 +90,11 @@ class Rankings(Base):
                 .join(CandidateRow, CandidateRow.id == row.candidate_id)
                 .order_by(row.ai_score.desc().nulls_last(), row.id)
             ).all()  # fmt: skip
+            places = Places(_tallies(session, job_id)[0])
         return tuple(
-            Standing(candidate_id, name, file_name, _OUTCOMES[outcome], score, recommendation)
+            Standing(
+                candidate_id, name, file_name, _OUTCOMES[outcome], score, recommendation, places.place(score)
+            )
             for candidate_id, name, file_name, outcome, score, recommendation in found
         )
 
@@ -100,16 +105,16 @@ class Rankings(Base):
         """
         with self.reading() as session:
             ids = session.scalars(_ids(query)).all()
-            ranks = _Ranks(_score_counts(session, query.job_id))
+            places = Places(_tallies(session, query.job_id)[0])
         for part in chunks(ids, chunk):
             with self.reading() as session:
-                rows = _rows(session, part, ranks)
+                rows = _rows(session, part, places)
             yield from rows
 
     def rows(self, job_id: int, screening_ids: Sequence[int]) -> tuple[RankingRow, ...]:
         """These screenings of a job as lines of its ranking, in the order given."""
         with self.reading() as session:
-            return tuple(_rows(session, screening_ids, _Ranks(_score_counts(session, job_id))))
+            return tuple(_rows(session, screening_ids, Places(_tallies(session, job_id)[0])))
 
     def row(self, job_id: int, candidate_id: int) -> RankingRow | None:
         """One candidate's line of the ranking."""
@@ -118,41 +123,28 @@ class Rankings(Base):
         )
         with self.reading() as session:
             ids = session.scalars(query).all()
-            rows = _rows(session, ids, _Ranks(_score_counts(session, job_id)))
+            rows = _rows(session, ids, Places(_tallies(session, job_id)[0]))
         return rows[0] if rows else None
 
     def stats(self, job_id: int) -> ScoreStats:
         """Counts, average, highest, lowest and histogram of a job."""
         with self.reading() as session:
-            counts = _score_counts(session, job_id)
+            tallies, review = _tallies(session, job_id)
             failed = failed_files(session, job_id).get(job_id, 0)
             waiting = waiting_files(session, job_id).get(job_id, 0)
-        stats = ScoreStats(0, counts.pop(None, 0), failed, waiting, None, None, None)
-        return _with_scores(stats, {score: n for score, n in counts.items() if score is not None})
+        stats = ScoreStats(0, review, failed, waiting, None, None, None)
+        return _with_scores(stats, {score: tally.people for score, tally in tallies.items()})
 
 
-class _Ranks:
-    """Ranks by score: equal scores share one, as two runners who arrive together do."""
-
-    def __init__(self, counts: Mapping[float | None, int]) -> None:
-        self._scores = sorted(score for score in counts if score is not None)
-        self._better = [0] * len(self._scores)
-        for place in range(len(self._scores) - 1, 0, -1):
-            self._better[place - 1] = self._better[place] + counts[self._scores[place]]
-
-    def of(self, score: float | None) -> int | None:
-        if score is None:
-            return None
-        place = bisect_left(self._scores, score)
-        return self._better[place] + 1 if place < len(self._scores) else 1
-
-
-def _score_counts(session: Session, job_id: int) -> dict[float | None, int]:
-    """Number of candidates by score; at most 1,001 scores, for they have one decimal."""
+def _tallies(session: Session, job_id: int) -> tuple[dict[float, Tally], int]:
+    """How many have each score, and how many have none."""
+    row = ScreeningRow
     query = (
-        select(ScreeningRow.ai_score, func.count()).where(*_in_job(job_id)).group_by(ScreeningRow.ai_score)
+        select(row.ai_score, func.count(), func.min(row.band)).where(*_in_job(job_id)).group_by(row.ai_score)
     )
-    return {score: count for score, count in session.execute(query)}
+    found = session.execute(query).all()
+    tallies = {score: Tally(count, band or 0.0) for score, count, band in found if score is not None}
+    return tallies, sum(count for score, count, _ in found if score is None)
 
 
 def _with_scores(stats: ScoreStats, counts: Mapping[float, int]) -> ScoreStats:
@@ -209,6 +201,7 @@ def _conditions(query: RankingQuery) -> list[ColumnElement[bool]]:
     conditions += [row.years >= query.min_years] if query.min_years is not None else []
     conditions += [row.education_rank >= query.education.rank] if query.education else []
     conditions += [row.stage.in_(query.stages)] if query.stages else []
+    conditions += [_misses(query.job_id, query.misses_must)] if query.misses_must is not None else []
     conditions += [_holds(f"\t{fold(skill)}\t") for skill in query.skills]
     conditions += [_tagged(tag) for tag in query.tags]
     conditions += [_holds(fold(query.search))] if query.search and fold(query.search) else []
@@ -219,12 +212,19 @@ def _tagged(tag: str) -> ColumnElement[bool]:
     return ScreeningRow.id.in_(select(TagRow.screening_id).where(TagRow.key == fold(tag)))
 
 
+def _misses(job_id: int, misses: bool) -> ColumnElement[bool]:
+    missing = select(FindingsRow.screening_id).where(
+        FindingsRow.job_id == job_id, FindingsRow.missed_count > 0
+    )
+    return ScreeningRow.id.in_(missing) if misses else ScreeningRow.id.not_in(missing)
+
+
 def _holds(text: str) -> ColumnElement[bool]:
     """Both sides are folded, so that case and accents don't matter on either database."""
     return ScreeningRow.search_text.contains(text, autoescape=True)
 
 
-def _rows(session: Session, ids: Sequence[int], ranks: _Ranks) -> list[RankingRow]:
+def _rows(session: Session, ids: Sequence[int], places: Places) -> list[RankingRow]:
     """The rows of these screenings, in this order; one that has gone meanwhile is left out."""
     query = (
         select(*_ROW)
@@ -232,11 +232,15 @@ def _rows(session: Session, ids: Sequence[int], ranks: _Ranks) -> list[RankingRo
         .where(ScreeningRow.id.in_(ids))
     )
     found = {row[0]: row for row in session.execute(query)}
-    tags = tags_by_screening(session, ids)
-    return [_row(found[number], ranks, tags.get(number, ())) for number in ids if number in found]
+    tags, missed = tags_by_screening(session, ids), missed_by_screening(session, ids)
+    return [
+        replace(_row(found[number], places), tags=tags.get(number, ()), missed_musts=missed.get(number, ()))
+        for number in ids
+        if number in found
+    ]
 
 
-def _row(row: Row[*tuple[Any, ...]], ranks: _Ranks, tags: tuple[str, ...]) -> RankingRow:
+def _row(row: Row[*tuple[Any, ...]], places: Places) -> RankingRow:
     (
         number, candidate_id, file_name, outcome, score, band, recommendation, matched, missing, years,
         education_rank, stage, rating, note, notes, updated_at, name, email, phone, location,
@@ -244,7 +248,8 @@ def _row(row: Row[*tuple[Any, ...]], ranks: _Ranks, tags: tuple[str, ...]) -> Ra
     return RankingRow(
         screening_id=number,
         candidate_id=candidate_id,
-        rank=ranks.of(score),
+        rank=places.rank(score),
+        place=places.place(score),
         name=name,
         file_name=file_name,
         email=email,
@@ -263,5 +268,4 @@ def _row(row: Row[*tuple[Any, ...]], ranks: _Ranks, tags: tuple[str, ...]) -> Ra
         note=note,
         notes=notes,
         updated_at=updated_at,
-        tags=tags,
     )

@@ -73,6 +73,17 @@ class StoredJob:
 
 
 @dataclass(frozen=True, slots=True)
+class JobVersion:
+    """What a job asked for, and what each part counted, from one change to the next."""
+
+    version: int
+    job: Job
+    weights: Weights
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class JobOverview:
     """One row of the overview: a job and its counts."""
 
@@ -293,6 +304,8 @@ class RankingRow:
     notes: tuple[Note, ...]
     updated_at: datetime
     tags: tuple[str, ...] = ()
+    place: str | None = None  # the rank with ties, as "3=": see db.places
+    missed_musts: tuple[str, ...] = ()  # must-haves that were not found
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +318,7 @@ class Standing:
     outcome: Outcome
     ai_score: float | None
     recommendation: str | None
+    place: str | None = None  # as in RankingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +335,7 @@ class RankingQuery:
     education: DegreeLevel | None = None  # at least
     stages: tuple[Stage, ...] = ()
     tags: tuple[str, ...] = ()  # all of them there
+    misses_must: bool | None = None  # True: only who misses a must-have; False: only who misses none
     sort: str = "ai_score"  # ai_score · name · years · education · updated_at · stage · rating
     descending: bool = True
     limit: int | None = None
@@ -339,7 +354,9 @@ class ScoredParts:
 
     screening_ids: NDArray[np.int64]  # (n,)
     ai_scores: NDArray[np.float64]  # (n,)
-    values: NDArray[np.float64]  # (n, names): 0-1; NaN where a part was not asked for
+    values: NDArray[np.float64]  # (n, parts): 0-1 in the order of Weights; NaN where not asked for
+    findings: NDArray[np.float64]  # (n, requirements): 0-1 in the order of Job.judged
+    known: NDArray[np.bool_]  # (n,): whether the findings are those of today's requirements
 
 
 @dataclass(frozen=True, slots=True)

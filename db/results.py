@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from analyzer.records import DegreeLevel, Resume, Score
 from db.base import Base, Turn, now, take_turn
 from db.ending import complete_batches, lock_batches
+from db.findings import write_findings
 from db.identity import Directory, note_of_twin, root_of
 from db.labels import label, label_all
 from db.people import (
@@ -202,11 +203,14 @@ def _screenings(
     query = select(ScreeningRow).where(ScreeningRow.job_id.in_(jobs), ScreeningRow.candidate_id.in_(people))
     present = {(row.job_id, row.candidate_id): row for row in session.scalars(query)} if people else {}
     found: dict[int, ScreeningRow] = {}
+    judged: list[tuple[ScreeningRow, Score]] = []
     for result in results:
         if reading := readings.get(result.task.id):
             key = (result.task.job_id, reading[0].id)
-            present[key] = found[result.task.id] = _screen(session, result, reading, present.get(key))
+            row = present[key] = found[result.task.id] = _screen(session, result, reading, present.get(key))
+            judged += [(row, result.score)] if row.evidence is result.score else []
     session.flush()
+    write_findings(session, {row.id: (row, score) for row, score in judged})
     return found
 
 

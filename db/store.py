@@ -11,22 +11,24 @@ from db.candidates import Candidates
 from db.erasing import Erasing
 from db.errors import StoreError, Trouble
 from db.events import Events
+from db.findings import Findings
 from db.job_erasing import JobErasing
 from db.jobs import Jobs
 from db.merging import Merging
 from db.monitoring import Monitoring
-from db.parts import Parts
 from db.queue import Queue
 from db.rankings import Rankings
 from db.results import Results
 from db.search_index import erase_at_once
 from db.searching import Searching
 from db.tagging import Tagging
+from db.versions import Versions
 from db.visits import Visits
 
 
 class Store(
     Jobs,
+    Versions,
     Batches,
     Queue,
     Results,
@@ -36,7 +38,7 @@ class Store(
     Erasing,
     JobErasing,
     Rankings,
-    Parts,
+    Findings,
     Searching,
     Monitoring,
     Events,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from analyzer.records import Note, Requirement, Resume, Score, Weights
+from analyzer.records import Job, Note, Requirement, Resume, Score, Weights
 from db.types import AsJson, SortedWords, Utc, Words
 
 NAMES = {
@@ -46,6 +46,19 @@ class JobRow(Table):
     version: Mapped[int]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class JobVersionRow(Table):
+    """A job as it was from one change to the next; the highest version is what it is now."""
+
+    __tablename__ = "job_versions"
+
+    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    job: Mapped[Job] = mapped_column(AsJson(Job))
+    weights: Mapped[Weights] = mapped_column(AsJson(Weights))
+    actor: Mapped[str]
+    at: Mapped[datetime]
 
 
 class CandidateRow(Table):
@@ -206,6 +219,24 @@ class VisitorRow(Table):
     before_at: Mapped[datetime | None]
 
 
+class FindingsRow(Table):
+    """What a screening's score was summed from, without its reasons; see ``db.findings``."""
+
+    __tablename__ = "findings"
+    __table_args__ = (
+        Index("ix_findings_job_id_missed_count_screening_id", "job_id", "missed_count", "screening_id"),
+    )
+
+    screening_id: Mapped[int] = mapped_column(
+        ForeignKey("screenings.id", ondelete="CASCADE"), primary_key=True
+    )
+    job_id: Mapped[int]
+    job_version: Mapped[int]
+    missed_count: Mapped[int]
+    missed: Mapped[tuple[str, ...]] = mapped_column(AsJson(tuple[str, ...]))  # must-haves not found
+    numbers: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class BatchRow(Table):
     __tablename__ = "batches"
     __table_args__ = (Index("ix_batches_job_id", "job_id"), Index("ix_batches_state", "state"), ONCE)
@@ -279,14 +310,19 @@ _RANKED = (ScreeningRow.job_id, ScreeningRow.hidden)
 
 # A ranking in its usual order, the statistics and the ranks read nothing but these indexes.
 # NULL scores come last in both: SQLite takes NULL for the smallest value, PostgreSQL is told.
-Index("ix_screenings_ranking_sqlite", *_RANKED, ScreeningRow.ai_score.desc(), ScreeningRow.id).ddl_if(
-    dialect="sqlite"
-)
+Index(
+    "ix_screenings_ranking_sqlite",
+    *_RANKED,
+    ScreeningRow.ai_score.desc(),
+    ScreeningRow.id,
+    ScreeningRow.band,
+).ddl_if(dialect="sqlite")
 Index(
     "ix_screenings_ranking_postgresql",
     *_RANKED,
     ScreeningRow.ai_score.desc().nulls_last(),
     ScreeningRow.id,
+    ScreeningRow.band,
 ).ddl_if(dialect="postgresql")
 
 # SQLite filters, sorts and searches on these alone, and so never walks over the heavy columns.

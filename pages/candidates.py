@@ -18,9 +18,11 @@ from pages.parts.progress import show_hint
 from pages.parts.ranking import PAGE, draw_bulk, draw_pages, draw_table
 from pages.parts.text import count, person, plain, score
 from pages.parts.triage import remember_order
-from pages.parts.what_if import SHOWN, draw_sliders, draw_summary, draw_tried
+from pages.parts.versions import draw_history
+from pages.parts.what_if import SHOWN, Tried, draw_sliders, draw_summary, draw_tried
 from service import desk
-from service.screening import RankingRow, ScoreStats, StoredJob, Weights
+from service.screening import RankingRow, ScoreStats, StoredJob
+from service.what_if import what_if
 
 PANEL = 600  # pixels of the reasons beside the table; they scroll in themselves
 
@@ -52,6 +54,7 @@ def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
     with right:
         panel = st.container()
         tried = draw_sliders(stored)
+        draw_history(stored)
     if tried:
         draw_other_weights(stored, tried, left, panel)
         return
@@ -90,12 +93,10 @@ def draw_people(stored: StoredJob, stats: ScoreStats, view: View) -> list[Rankin
     return draw_table(rows, key=f"ranking_table_{stored.id}", blind=blind)
 
 
-def draw_other_weights(
-    stored: StoredJob, tried: Weights, left: DeltaGenerator, panel: DeltaGenerator
-) -> None:
-    """The ranking as it would be with other weights, and what would change."""
+def draw_other_weights(stored: StoredJob, tried: Tried, left: DeltaGenerator, panel: DeltaGenerator) -> None:
+    """The ranking as it would be with other weights or must-haves, and what would change."""
     blind = desk.is_blind(house(), stored.id)
-    found = house().what_if(stored.id, tried, limit=SHOWN)
+    found = what_if(house(), stored.id, tried.weights, tried.requirements, limit=SHOWN)
     with left:
         draw_tried(found, blind=blind)
     with panel, st.container(border=True):

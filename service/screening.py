@@ -72,16 +72,15 @@ from service.pipeline import Pipeline
 from service.search import FoundLine, SearchedPerson, SearchHit, SearchResult, search
 from service.settings import Settings
 from service.storage import Storage
-from service.what_if import Moved, WhatIf, what_if
 
 __all__ = [
     "BUCKETS", "BatchProgress", "BatchState", "Candidate", "Check", "DegreeLevel", "Disk", "Document",
     "Event", "Evidence", "Failure", "FileProblem", "FindingKind", "FoundLine", "Job", "JobFinding",
-    "JobOverview", "JobStatus", "Metrics", "Month", "Moved", "Note", "Outcome", "Parsing", "Processed",
+    "JobOverview", "JobStatus", "Metrics", "Month", "Note", "Outcome", "Parsing", "Processed",
     "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
     "RequirementResult", "Resume", "Role", "Score", "ScoreStats", "Screening", "SearchHit", "SearchResult",
     "SearchedPerson", "Stage", "StageTimes", "Standing", "StoreError", "StoredJob", "StoredScreening",
-    "TaskStatus", "Upload", "Verdict", "Weights", "WhatIf",
+    "TaskStatus", "Upload", "Verdict", "Weights",
 ]  # fmt: skip
 
 log = logs.get("screening")
@@ -166,14 +165,14 @@ class Screening:
     def create_job(self, job: Job, *, weights: Weights | None = None, actor: str = "") -> StoredJob:
         """Store a job; where it names no requirements they are read from its description."""
         job = self._completed(_checked(job))
-        return self.store.add_job(job, _checked_weights(weights or Weights()), actor=actor)
+        return self.store.add_job(job, checked_weights(weights or Weights()), actor=actor)
 
     def update_job(
         self, job_id: int, job: Job, *, weights: Weights | None = None, actor: str = ""
     ) -> StoredJob:
         """Store the change and, where it changes a score, score stored resumes again in the background."""
         before = self.job(job_id)
-        weights = _checked_weights(weights or before.weights)
+        weights = checked_weights(weights or before.weights)
         after = _found(
             self.store.update_job(job_id, _checked(job), weights, actor=actor), f"There is no job {job_id}."
         )
@@ -407,11 +406,6 @@ class Screening:
         vocabulary = self.judge.vocabulary
         return search(self.store, vocabulary, typed, job_id=job_id, limit=limit, offset=offset)
 
-    def what_if(self, job_id: int, weights: Weights, *, limit: int = 20, movers: int = 10) -> WhatIf:
-        """The ranking under other weights, from the stored parts: its top, who rises and who falls."""
-        self.job(job_id)
-        return what_if(self.store, job_id, _checked_weights(weights), limit=limit, movers=movers)
-
     def rankings_csv(self, query: RankingQuery) -> Iterator[str]:
         """Lines of CSV with a header, safe against spreadsheet formulas; nobody's name in blind mode."""
         self.job(query.job_id)
@@ -575,7 +569,8 @@ def _checked(job: Job) -> Job:
     return replace(job, title=title, description=job.description.strip())
 
 
-def _checked_weights(weights: Weights) -> Weights:
+def checked_weights(weights: Weights) -> Weights:
+    """Weights that can be summed. Raises ``Invalid``."""
     values = [getattr(weights, name) for name in Weights.__dataclass_fields__]
     if min(values) < 0 or sum(values) <= 0:
         raise Invalid("Weights are at least 0, and one of them is more than 0.")

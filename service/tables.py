@@ -9,8 +9,8 @@ from io import StringIO
 from db.records import RankingRow
 
 HEADER = (
-    "rank", "name", "file_name", "ai_score", "recommendation", "status", "skills_matched",
-    "skills_missing", "years", "education", "email", "phone", "location", "stage", "rating", "tags", "note",
+    "rank", "place", "name", "file_name", "ai_score", "recommendation", "status", "skills_matched",
+    "skills_missing", "must_haves_missed", "years", "education", "email", "phone", "location", "stage", "rating", "tags", "note",
     "candidate_id",
 )  # fmt: skip
 
@@ -42,7 +42,7 @@ def _line(cells: Iterable[object]) -> str:
 def cells(row: RankingRow) -> tuple[object, ...]:
     """The values of one row, in the order of ``HEADER``."""
     return (
-        row.rank, row.name, row.file_name, row.ai_score, row.recommendation, str(row.outcome),
-        "; ".join(row.matched), "; ".join(row.missing), row.years, row.education, row.email, row.phone,
+        row.rank, row.place, row.name, row.file_name, row.ai_score, row.recommendation, str(row.outcome),
+        "; ".join(row.matched), "; ".join(row.missing), "; ".join(row.missed_musts), row.years, row.education, row.email, row.phone,
         row.location, str(row.stage), row.rating, "; ".join(row.tags), row.note, row.candidate_id,
     )  # fmt: skip

@@ -21,6 +21,7 @@ SORTS = {
     "Rating": ("rating", True),
     "Latest change": ("updated_at", True),
 }
+MUSTS = {"All found": False, "Some not found": True}
 TENTH = 0.1
 TOP, STEP = 100, 5  # points; of the score filter
 CLEAR: dict[str, object] = {
@@ -34,6 +35,7 @@ CLEAR: dict[str, object] = {
     "skill": [],
     "years": None,
     "degree": None,
+    "musts": None,
 }
 
 
@@ -127,6 +129,15 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
             bind="query-params",
             placeholder="Any",
         )
+        musts = st.selectbox(
+            "Must-haves",
+            list(MUSTS),
+            index=None,
+            key="musts",
+            bind="query-params",
+            placeholder="Any",
+            help="A must-have that was not found marks a candidate; it rejects nobody.",
+        )
         order = st.selectbox("Sort by", list(SORTS), key="sort", bind="query-params")
     sort, descending = SORTS[order]
     low, high = _range(house, match, minimum, below)
@@ -141,12 +152,13 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
         education=next((DegreeLevel(level) for level, word in DEGREES.items() if word == degree), None),
         stages=tuple(stage for stage, word in STAGES.items() if word in stages),
         tags=tuple(tagged),
+        misses_must=MUSTS[musts] if musts else None,
         sort=sort,
         descending=descending,
     )
     with row:
         _download(house, query)
-    set_ = (search.strip(), match, status, stages, minimum, below < TOP, tagged, skills, years, degree)
+    set_ = (search.strip(), match, status, stages, minimum, below < TOP, tagged, skills, years, degree, musts)
     return View(query, sum(map(bool, set_)), bar=(minimum, below) if minimum or below < TOP else None)
 
 

@@ -79,7 +79,7 @@ def _draw_understood(stored: StoredJob | None, draft: Job, title: str, descripti
     """What the job asks for, in fields; saving puts them together again."""
     turn = st.session_state[ROUND]
     st.subheader("What the job asks for", help="Understood from the text. Nothing is used before you save.")
-    skills = [r for r in draft.requirements if r.kind == RequirementKind.SKILL]
+    skills = [r for r in draft.requirements if r.kind == RequirementKind.SKILL and not r.off]
     left, right = st.columns(2)
     must = _skills(left, "Must-have skills", [r.text for r in skills if r.must], skills, f"jobs_must_{turn}")
     nice = _skills(
@@ -129,7 +129,7 @@ def _skills(
 
 def _lines(draft: Job, turn: int) -> pd.DataFrame:
     """The requirements that name no skill, as an editable table."""
-    texts = [r for r in draft.requirements if r.kind != RequirementKind.SKILL]
+    texts = [r for r in draft.requirements if r.kind != RequirementKind.SKILL and not r.off]
     table = pd.DataFrame({"text": [r.text for r in texts], "must": [r.must for r in texts]}).astype(
         {"text": "str", "must": "bool"}
     )
@@ -195,7 +195,7 @@ def _weights(stored: StoredJob | None, turn: int) -> Weights:
 def _requirements(
     draft: Job, must: list[str], nice: list[str], lines: pd.DataFrame
 ) -> tuple[Requirement, ...]:
-    """The requirements as corrected: known ones keep their reason, new words are looked up."""
+    """As corrected: known ones keep their reason, new words are looked up, what is off stays so."""
     known = {r.text.casefold(): r for r in draft.requirements}
     taken = {name.casefold() for name in must}
     nice = [name for name in nice if name.casefold() not in taken]
@@ -204,7 +204,7 @@ def _requirements(
         [name for name in nice if name.casefold() not in known],
     )
     kept = [
-        replace(known[name.casefold()], must=wanted)
+        replace(known[name.casefold()], must=wanted, off=False)
         for names, wanted in ((must, True), (nice, False))
         for name in names
         if name.casefold() in known
@@ -213,11 +213,14 @@ def _requirements(
         replace(
             known.get(str(text).casefold()) or Requirement(str(text).strip(), RequirementKind.TEXT),
             must=bool(needed),
+            off=False,
         )
         for text, needed in lines.itertuples(index=False)
         if isinstance(text, str) and text.strip()
     ]
-    return (*kept, *fresh, *texts)
+    named = {requirement.text for requirement in (*kept, *fresh, *texts)}
+    unused = (item for item in draft.requirements if item.off and item.text not in named)
+    return (*kept, *fresh, *texts, *unused)
 
 
 def _save(stored: StoredJob | None, job: Job, weights: Weights) -> None:

@@ -23,7 +23,7 @@ def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
     """The columns a person sees, one row a candidate, in the order given."""
     return pd.DataFrame(
         {
-            "rank": pd.array([row.rank for row in rows], dtype="Int64"),
+            "rank": [row.place for row in rows],
             "name": [person(row.name, row.file_name) for row in rows],
             "score": pd.array([row.ai_score for row in rows], dtype="Float64"),
             "match": [band_word(row.recommendation) or OUTCOMES[row.outcome] for row in rows],
@@ -33,6 +33,7 @@ def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
             "matched": [list(row.matched) for row in rows],
             "missing": [list(row.missing) for row in rows],
             "tags": [list(row.tags) for row in rows],
+            "must_missed": [list(row.missed_musts) for row in rows],
             "rating": pd.array([row.rating for row in rows], dtype="Int64"),
             "status": [OUTCOMES[row.outcome] for row in rows],
             "file": [row.file_name for row in rows],
@@ -53,7 +54,12 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[R
         placeholder="–",
         alt="Candidates of the job by score",
         column_config={
-            "rank": column.NumberColumn("#", width=36, help="Place among the scored candidates of the job."),
+            "rank": column.TextColumn(
+                "#",
+                width=44,
+                help="Place among the scored candidates of the job. 3= marks a tie: the scores lie within "
+                "the uncertainty of the best of them.",
+            ),
             "name": column.TextColumn("Name", width=150, help="The file name where no name was found."),
             "score": column.ProgressColumn(
                 "Score",
@@ -78,6 +84,9 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[R
                 "Not found", width=200, color="gray", help="Skills of the job not found."
             ),
             "tags": column.MultiselectColumn("Tags", width=120, color="blue", help="Put on by a person."),
+            "must_missed": column.MultiselectColumn(
+                "Must-haves missed", width=160, color="orange", help="A flag for you; nobody is rejected."
+            ),
             "rating": column.NumberColumn("Rating", width=60, format="%d of 5", help="Given by a person."),
             "status": column.TextColumn("Status", width=95),
             "file": column.TextColumn("File", width=160),

@@ -1,32 +1,45 @@
-"""What other weights would do to a ranking: sliders, the ranking under them, and the way to keep them."""
+"""What other weights and must-haves would do to a ranking: controls, the ranking, and the way to keep them."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import act, hint, house
 from pages.parts.look import PART_HELP, PART_NAMES, band_word
-from pages.parts.text import count, person, plain, score
+from pages.parts.text import count, person, plain, score, shortened
 from service.blind import blinded_row
-from service.screening import Moved, StoredJob, Weights, WhatIf
+from service.screening import Requirement, StoredJob, Weights
+from service.what_if import Moved, Need, WhatIf, need_of, switched
 
 SHOWN = 1000  # rows of the table
 MOVERS = 5
 HEIGHT, ROW, EDGE = 560, 35, 3
+LONGEST_LABEL = 60  # characters of a requirement above its switch
+NEEDS = {Need.MUST: "Must have", Need.NICE: "Nice to have", Need.OFF: "Off"}
 
 
-def draw_sliders(stored: StoredJob) -> Weights | None:
-    """The weights that are tried; None while they are the job's own."""
-    with st.expander("Try other weights", icon=":material/tune:", key="ranking_what_if"):
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What is tried instead of what the job asks for now."""
+
+    weights: Weights
+    requirements: tuple[Requirement, ...]
+
+
+def draw_sliders(stored: StoredJob) -> Tried | None:
+    """Weights and must-haves to try; None while they are the job's own."""
+    with st.expander("Try other weights and must-haves", icon=":material/tune:", key="ranking_what_if"):
         hint("The ranking follows at once; nothing is stored until you save.")
-        tried = Weights(**{field.name: _slider(stored, field.name) for field in fields(Weights)})
-    if sum(asdict(tried).values()) <= 0:
+        weights = Weights(**{field.name: _slider(stored, field.name) for field in fields(Weights)})
+        requirements = _switches(stored)
+    if sum(asdict(weights).values()) <= 0:
         st.warning("Give at least one part a weight.", icon=":material/tune:")
         return None
-    return None if tried == stored.weights else tried
+    same = (weights, requirements) == (stored.weights, stored.job.requirements)
+    return None if same else Tried(weights, requirements)
 
 
 def _slider(stored: StoredJob, name: str) -> float:
@@ -42,32 +55,54 @@ def _slider(stored: StoredJob, name: str) -> float:
     )
 
 
+def _switches(stored: StoredJob) -> tuple[Requirement, ...]:
+    """Each requirement as a must-have, as a nice-to-have, or off."""
+    asked = set(stored.job.judged)
+    if asked:
+        hint("A must-have that is missed marks a candidate; it never rejects anybody.")
+    return tuple(
+        _switch(stored, place, item) if item in asked else item
+        for place, item in enumerate(stored.job.requirements)
+    )
+
+
+def _switch(stored: StoredJob, place: int, requirement: Requirement) -> Requirement:
+    need = st.segmented_control(
+        plain(shortened(requirement.text, LONGEST_LABEL)),
+        list(Need),
+        default=need_of(requirement),
+        format_func=NEEDS.__getitem__,
+        key=_key(stored, f"need_{place}"),
+        help=requirement.why and plain(requirement.why),
+        width="stretch",
+    )
+    return requirement if need is None else switched(requirement, need)
+
+
 def _key(stored: StoredJob, name: str) -> str:
-    # The version: weights that were saved are where the sliders start from then.
+    # The version: what was saved is where the controls start from then.
     return f"ranking_weight_{stored.id}_{stored.version}_{name}"
 
 
 def draw_tried(found: WhatIf, *, blind: bool) -> None:
     """The ranking as it would be."""
-    hint(
-        f"As it would be with these weights: the best {len(found.top):,} of {count(found.candidates, 'candidate')}"
-    )
+    hint(f"As it would be: the best {len(found.top):,} of {count(found.candidates, 'candidate')}")
     column = st.column_config
     st.dataframe(
         _table(found.top, blind),
         hide_index=True,
         height=min(HEIGHT, ROW * (len(found.top) + 1) + EDGE),
         key="ranking_tried",
-        alt="Candidates by score under the weights that are tried",
+        alt="Candidates by score under what is tried",
         column_config={
-            "rank": column.NumberColumn("#", width=40, help="Place under these weights."),
+            "rank": column.NumberColumn("#", width=40, help="Place under what is tried."),
             "moved": column.TextColumn(
                 "Moved", width=75, help="Places gained or lost against the stored ranking."
             ),
             "name": column.TextColumn("Name", width=180),
             "score": column.ProgressColumn("Score", width=120, min_value=0, max_value=100, format="%.1f"),
             "was": column.NumberColumn(
-                "Stored", width=70, format="%.1f", help="The score with the job's weights."
+                "Stored", width=70, format="%.1f", help="The score as the job is now."
             ),
             "match": column.TextColumn("Match", width=100),
         },
@@ -94,13 +129,34 @@ def _places(climbed: int) -> str:
     return f"▲ {climbed}" if climbed > 0 else f"▼ {-climbed}"
 
 
-def draw_summary(stored: StoredJob, tried: Weights, found: WhatIf, *, blind: bool) -> None:
+def draw_summary(stored: StoredJob, tried: Tried, found: WhatIf, *, blind: bool) -> None:
     """Who would rise and fall, and the two ways on."""
-    st.markdown("##### Other weights")
+    st.markdown("##### What would change")
+    draw_movers(found, blind=blind)
+    with st.container(horizontal=True):
+        st.button(
+            "Save to the job",
+            type="primary",
+            key="ranking_weights_save",
+            on_click=act,
+            args=(house().update_job, stored.id, replace(stored.job, requirements=tried.requirements)),
+            kwargs={
+                "weights": tried.weights,
+                "done": "Saved. The stored resumes are scored again.",
+            },
+            help="Every stored resume of the job is scored again; the history keeps what was before.",
+        )
+        st.button("Back", key="ranking_weights_back", on_click=_reset, args=(stored,))
+
+
+def draw_movers(found: WhatIf, *, blind: bool) -> None:
+    """How many rise and fall, and who does the most."""
     st.markdown(
-        f"**{found.moved:,}** of {count(found.candidates, 'candidate')} would change place. "
-        f"The average would be **{score(found.average)}**."
+        f"**{found.moved:,}** of {count(found.candidates, 'candidate')} would change place: "
+        f"{found.rose:,} rise, {found.fell:,} fall. The average would be **{score(found.average)}**."
     )
+    if found.unsure:
+        hint(f"{count(found.unsure, 'candidate')} have to be scored again before their must-haves can move.")
     for title, movers in (("Rise", found.risers), ("Fall", found.fallers)):
         if movers:
             rows = [(blinded_row(item.row) if blind else item.row, item.climbed) for item in movers[:MOVERS]]
@@ -108,19 +164,10 @@ def draw_summary(stored: StoredJob, tried: Weights, found: WhatIf, *, blind: boo
                 f"- {plain(person(row.name, row.file_name))} :gray[{_places(places)}]" for row, places in rows
             ]
             st.markdown(f"**{title}**\n\n" + "\n".join(lines))
-    with st.container(horizontal=True):
-        st.button(
-            "Save to the job",
-            type="primary",
-            key="ranking_weights_save",
-            on_click=act,
-            args=(house().update_job, stored.id, stored.job),
-            kwargs={"weights": tried, "done": "Saved. The stored resumes are scored again."},
-            help="Every stored resume of the job is scored again with these weights.",
-        )
-        st.button("Back", key="ranking_weights_back", on_click=_reset, args=(stored,))
 
 
 def _reset(stored: StoredJob) -> None:
     for field in fields(Weights):
         st.session_state[_key(stored, field.name)] = float(getattr(stored.weights, field.name))
+    for place, requirement in enumerate(stored.job.requirements):
+        st.session_state[_key(stored, f"need_{place}")] = need_of(requirement)

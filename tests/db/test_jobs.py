@@ -78,3 +78,12 @@ def test_every_change_is_an_event_and_names_the_actor(store: Store) -> None:
         ("ada", "create", None),
     ]
     assert [event.subject for event in store.events(limit=1)] == ["job 2"]
+
+
+def test_every_change_leaves_a_version(store: Store) -> None:
+    first = build.add_job(store)
+    store.update_job(first.id, first.job, first.weights, actor="bo")  # changes nothing
+    changed = store.update_job(first.id, replace(first.job, title="Midwife"), Weights(title=1.0), actor="bo")
+    assert changed
+    kept = [(item.version, item.job, item.weights, item.actor) for item in store.job_versions(first.id)]
+    assert kept == [(2, changed.job, changed.weights, "bo"), (1, first.job, first.weights, "ada")]

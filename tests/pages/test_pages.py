@@ -218,16 +218,6 @@ def test_blind_mode_hides_the_name_until_it_is_lifted_and_both_are_recorded(open
     ]
 
 
-def test_other_weights_rank_anew_and_can_be_saved(open_page, house):
-    app = open_page("candidates.py", job="1")
-    app.slider(key=f"ranking_weight_1_{house.job(1).version}_education").set_value(90.0).run()
-    assert list(app.dataframe[0].value.columns) == ["rank", "moved", "name", "score", "was", "match"]
-    tried = list(app.dataframe[0].value["score"])
-    app.button(key="ranking_weights_save").click().run()
-    wait_until_idle(house)
-    assert [row.ai_score for row in ranked(house) if row.rank] == tried
-
-
 def test_a_copied_job_has_the_same_requirements_and_nobody(open_page, house):
     open_page("jobs.py").button(key="jobs_copy_1").click().run()
     copy = house.jobs()[0]

@@ -33,11 +33,11 @@ def test_a_row_reads_back_as_it_was():
         screening_id=1, candidate_id=7, rank=1, name='Zoë "Z" O\'Neill, PhD', file_name="z.pdf", email="z@example.com",
         phone=None, location="Köln", outcome=Outcome.SCORED, ai_score=82.5, band=3.0, recommendation="Good",
         matched=("Python", "C++"), missing=(), years=4.5, education=DegreeLevel.MASTER, stage=Stage.NEW, rating=None,
-        note="two\nlines", notes=(), updated_at=datetime(2026, 1, 1, tzinfo=UTC),
+        note="two\nlines", notes=(), updated_at=datetime(2026, 1, 1, tzinfo=UTC), place="1=", missed_musts=("Docker",),
     )  # fmt: skip
     header, line = csv.reader(StringIO("".join(rankings_csv([row])), newline=""))
     assert tuple(header) == HEADER
     assert line == [
-        "1", 'Zoë "Z" O\'Neill, PhD', "z.pdf", "82.5", "Good", "scored", "Python; C++", "", "4.5", "master",
-        "z@example.com", "", "Köln", "new", "", "two\nlines", "7",
+        "1", "1=", 'Zoë "Z" O\'Neill, PhD', "z.pdf", "82.5", "Good", "scored", "Python; C++", "", "Docker", "4.5", "master",
+        "z@example.com", "", "Köln", "new", "", "", "two\nlines", "7",
     ]  # fmt: skip
