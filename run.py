@@ -107,9 +107,9 @@ def demo(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def test(options: argparse.Namespace, rest: list[str]) -> int:
-    """Set up, then run pytest."""
+    """Set up, then run pytest on every core."""
     set_up()
-    return _become("-m", "pytest", *rest)
+    return _become("-m", "pytest", *CORES, *rest)
 
 
 def bench(options: argparse.Namespace, rest: list[str]) -> int:
@@ -148,6 +148,7 @@ def vocabulary(options: argparse.Namespace, rest: list[str]) -> int:
     return _become("-m", "service.vocabulary", str(file))
 
 
+CORES = ("--numprocesses=logical", "--maxprocesses=4", "--dist=loadgroup")
 COMMANDS = {
     "serve": serve,
     "demo": demo,

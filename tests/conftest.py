@@ -1,4 +1,4 @@
-"""What every test may use: the evaluation data, and the rule that required tests are not skipped."""
+"""What every test may use: the evaluation data, the order of the tests, and that required ones are not skipped."""
 
 from __future__ import annotations
 
@@ -31,3 +31,23 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"required here ({', '.join(sorted(marks))}), but it was skipped: {reason}"
     return report
+
+
+FIRST = ("tests/test_server.py", "tests/browser", "tests/api")  # the longest, so that no core waits for them
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share a server or a store stay together on one core; the longest groups come first."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=_turn)
+
+
+def _group(item: pytest.Item) -> str:
+    module = item.path.relative_to(ROOT).as_posix()
+    return next((first for first in FIRST if module.startswith(first)), module)
+
+
+def _turn(item: pytest.Item) -> int:
+    group = _group(item)
+    return FIRST.index(group) if group in FIRST else len(FIRST)

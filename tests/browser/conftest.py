@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.serving import CHROMIUM, chromium, open_tab, serving, visit
 
@@ -32,14 +32,22 @@ def server(browser, tmp_path_factory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(browser, server) -> Iterator[Page]:
-    """A tab that was never here before."""
+@pytest.fixture(scope="package")
+def visitor(browser, server) -> Iterator[BrowserContext]:
+    """Somebody whose browser has loaded the scripts of the pages before, as on any day but the first."""
     tab = open_tab(browser, server)
-    tab.set_default_timeout(TIMEOUT)
+    tab.context.set_default_timeout(TIMEOUT)
     expect.set_options(timeout=TIMEOUT)
-    yield tab
+    yield tab.context
     tab.context.close()
+
+
+@pytest.fixture
+def page(visitor) -> Iterator[Page]:
+    """A tab of that browser."""
+    tab = visitor.new_page()
+    yield tab
+    tab.close()
 
 
 @pytest.fixture(scope="package")
