@@ -12,6 +12,7 @@ from pages.parts.charts import histogram
 from pages.parts.evidence import show_headline, show_requirements
 from pages.parts.filters import View, clear_filters, draw_bar_filter, draw_filters, filter_by_bar
 from pages.parts.frame import calmly, empty, hint, house
+from pages.parts.learning import draw_learning
 from pages.parts.notes import show_notes
 from pages.parts.picker import title_and_job
 from pages.parts.progress import show_hint
@@ -54,6 +55,7 @@ def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
     with right:
         panel = st.container()
         tried = draw_sliders(stored)
+        draw_learning(stored)
         draw_history(stored)
     if tried:
         draw_other_weights(stored, tried, left, panel)

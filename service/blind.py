@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from analyzer.records import Contact, Document, Evidence, Resume, Score, SectionKind, Span
 from db.records import RankingRow
 from db.store import Store
+from service.switches import Switch
 
 MASK = "•"
-HIDING, LIFTED = "blind", "blind lifted"
+SWITCH = Switch("blind mode of job", "blind", "blind lifted")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:0?[1-9]|1[0-2])/\d\d\b")
 NEVER_SHOWN = (SectionKind.HEADER, SectionKind.PERSONAL)
 SHORTEST = 3  # letters of a part of a name that is masked wherever it stands
@@ -23,18 +24,12 @@ SHORTEST = 3  # letters of a part of a name that is masked wherever it stands
 
 def is_blind(store: Store, job_id: int) -> bool:
     """Whether names of this job are hidden now."""
-    last = store.events(subject=_subject(job_id), limit=1)
-    return bool(last) and last[0].action == HIDING
+    return SWITCH.is_on(store, job_id)
 
 
 def set_blind(store: Store, job_id: int, on: bool, *, actor: str) -> None:
     """Hide or lift, for everybody who looks at the job, and record it."""
-    if is_blind(store, job_id) != on:
-        store.add_event(actor, HIDING if on else LIFTED, _subject(job_id))
-
-
-def _subject(job_id: int) -> str:
-    return f"blind mode of job {job_id}"
+    SWITCH.turn(store, job_id, on, actor=actor)
 
 
 def label(candidate_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service import learning
 from service.versions import history
 from service.what_if import Need, need_of
 from tests.pages.conftest import said
@@ -38,3 +39,12 @@ def test_who_misses_a_must_have_is_flagged_and_can_be_listed(open_page, house):
     app = open_page("candidates.py", job="1", musts="Some not found")
     listed = 0 if "Nobody matches" in said(app) else len(app.dataframe[0].value)
     assert listed == len(missing)
+
+
+def test_learning_is_off_until_it_is_switched_on_and_says_what_it_needs(open_page, house):
+    app = open_page("candidates.py", job="1")
+    assert "choices are needed" not in said(app)
+    app.button(key="learning_turn").click().run()
+    assert "At least 10 choices are needed, with some of both kinds." in said(app)
+    app.button(key="learning_turn").click().run()
+    assert not learning.is_on(house, 1)
