@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer import headline, places
 from analyzer.anchors import Anchor
@@ -94,10 +94,16 @@ def _window(rows: Sequence[Row], anchors: Sequence[Anchor], number: int) -> _Win
 
 def _places(text: str, row: int, offset: int) -> Iterator[_Place]:
     pieces = headline.pieces_of(text)
+    client = _CLIENT.match(text) is not None
     for index, chunk in enumerate(pieces.chunks):
+        if client:  # the employer stands elsewhere, if it is told at all
+            chunk = replace(chunk, company=chunk.company * 0.45)
         yield _Place(offset, row, index, chunk, pieces)
     if not pieces.chunks and pieces.location:
         yield _Place(offset, row, 0, Chunk("", 0.0, 0.0), pieces)
+
+
+_CLIENT = re.compile(r"(?:end )?(?:client|customer)s?\s*(?::|\s[-–])", re.IGNORECASE)
 
 
 def _habit(windows: Sequence[_Window]) -> tuple[int, int]:

@@ -159,7 +159,8 @@ def _major(own: str, window: list[Row]) -> str | None:
     told = next((field for row in window[:3] if (field := _told_field(row.text))), None)
     if told is not None:
         return told
-    alone = [_AFTER_DATE.sub("", own).strip(" ,.;:-–—"), *(row.text for row in window[:1])]
+    after = re.split(r"[,(;|]|\s[-–—]\s", _AFTER_DATE.sub("", own).strip(" ,.;:-–—"))[0]
+    alone = [after.strip(), *(row.text for row in window[:1])]
     return next((text for text in alone if study_fields.is_field(text)), None)
 
 

@@ -47,7 +47,15 @@ def is_employer_name(text: str) -> bool:
         return False
     if _LOWER_START.match(text) or _DEED.match(text):
         return False
-    return not (_NO_NAME.fullmatch(text) or places.is_place(text) or places.is_code(text))
+    return not (_NO_NAME.fullmatch(text) or _is_places(text) or places.is_code(text))
+
+
+def _is_places(text: str) -> bool:
+    """Whether a text is a place or several: "Costa Mesa / Sacramento"."""
+    return places.is_place(text) or all(places.is_place(part) for part in _AND.split(text))
+
+
+_AND = re.compile(r"\s*(?:/|&|\band\b|,)\s*")
 
 
 def _is_firm(last: str) -> bool:
@@ -109,9 +117,11 @@ _DEED = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
-    r"|store)(?: name)?|(?:company|employer) name.*|name of (?:the )?.*|freelancer?|pro bono|confidential|contract|self"
+    r"|store)(?: name)?|(?:company|employer) name.*|name of (?:the )?.*|freelancer?|pro bono|confidential|contract|self(?:[- ]employed)?"
     r"|volunteer|various|continued|inner[- ]city|\d+ (?:[\w.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr"
     r"|way|blvd)\.?|.* (?:division|segment|team|shift)|full[- ]time|part[- ]time|industry|clients?|salary|hours?"
-    r"|function|duration|location|grades? .*",
+    r"|function|duration|location|grades? .*|domain|number of .*|(?:sales )?targets?|team size|own projects?.*|achievements?"
+    r"|(?:achievement )?awards?|practicum|student teaching|(?:microsoft|ms|adobe) (?:excel|word|office|powerpoint|access"
+    r"|outlook|project|visio|photoshop|illustrator|indesign|acrobat|flash|dreamweaver|premiere)",
     re.IGNORECASE,
 )

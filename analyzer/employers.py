@@ -12,6 +12,7 @@ from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Found, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 from analyzer.sections import heading_of, kind_at
+from analyzer.study_fields import is_school
 
 _NEVER = frozenset(
     {
@@ -39,6 +40,8 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
         if not mentions or is_contact(row.text) or heading_of(row) or _is_imprint(row.text):
             continue
         for mention in mentions:
+            if kind is SectionKind.EDUCATION and is_school(mention.value):
+                continue  # where the person learnt
             key = _key(mention.value)
             if key and not any(key in known or known in key for known in found):
                 found[key] = mention

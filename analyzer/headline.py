@@ -56,6 +56,7 @@ def pieces_of(text: str) -> Pieces:
     """The chunks of one row, dates already taken out."""
     location: str | None = None
     chunks: list[Chunk] = []
+    text = _PARTNERS.sub(_joined, _GLUED.sub(_unglued, text))
     text = _PLACEHOLDER.sub(" | ", _BLANK_PLACE.sub(" | City, State | ", _LEGAL_COMMA.sub(" ", text)))
     for hard, aside in _hard_chunks(text):
         if places.is_place(hard):
@@ -64,7 +65,7 @@ def pieces_of(text: str) -> Pieces:
         hard, place = _without_place(hard)
         location = location or place
         for number, part in enumerate(_COMMA.split(hard)):
-            part = _clean(part)
+            part = _clean(part).replace(_KEPT_COMMA, ",")
             if not part or _NOISE.fullmatch(part):
                 continue
             if number and places.is_place(part):
@@ -140,6 +141,35 @@ def company_of(text: str) -> str:
     return _clean(text)
 
 
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+
+
+def _unglued(joint: re.Match[str]) -> str:
+    """A separator where a template lost the blank between title and employer: "Cashier|Hill Bakery"."""
+    word = re.search(r"[^\W\d_]+$", joint.string[: joint.start()])
+    return " | " if word and lists.plain(word[0]) in HEADS else ""
+
+
+_PARTNERS = re.compile(r"(?<![\w,])[A-Z][a-z]+(?:, [A-Z][a-z]+){1,4},? (?:&|and) [A-Z][a-z]+(?![\w/])")
+
+
+_KEPT_COMMA = "\ufe50"  # stands for one that does not separate
+
+
+def _joined(names: re.Match[str]) -> str:
+    """The partners of a firm as one name, which no comma cuts: "Hill, Vale & Marsh"."""
+    parts = names[0].split(", ")
+    first = next((at for at, part in enumerate(parts) if not _is_common(part)), len(parts))
+    firm = _KEPT_COMMA.join(f" {part}" for part in parts[first:]).strip()
+    if len(parts) - first < 2 or any(_is_common(word) for word in re.findall(r"[^\W\d_]+", firm)):
+        return names[0]
+    return ", ".join([*parts[:first], firm])
+
+
+def _is_common(word: str) -> bool:
+    return lists.plain(word) in HEADS | SIDES | FIELDS or places.is_place(word)
+
+
 _BLANK_PLACE = re.compile(r"\bCity ?, ?(?:State|ST)\b")
 _PLACEHOLDER = re.compile(r"\s+(?=Company Name\b)")
 _SOFTWARE = re.compile(
@@ -167,7 +197,7 @@ _NOISE = re.compile(
 _TRIM = " \t,.;:-–—|/•·*[]{}<>~_\"'“”‘’\u200b\ufeff"
 _LEADING = re.compile(
     r"^(?:position|title|role|designation|company|employer|organi[sz]ation|client|job title|name of (?:the )?(?:company|employer|organi[sz]ation))"
-    r"\s*(?::|\s[-–])\s*(?=[A-Z])|^(?:as an?|as|worked as|working as|worked at|worked for|worked with|working with|working at|working for)\s+(?:an?\s)?(?=[A-Z])|^(?:m/s\.?)\s*",
+    r"\s*(?::|\s[-–])\s*(?=[A-Z])|^(?:experience|exp) (?:of .{3,20} )?(?:with|at|in) (?=[A-Z])|^(?:as an?|as|worked as|working as|worked at|worked for|worked with|working with|working at|working for)\s+(?:an?\s)?(?=[A-Z])|^(?:m/s\.?)\s*",
     re.IGNORECASE,
 )
 _LEGAL_END = re.compile(

@@ -9,7 +9,7 @@ from datetime import date
 
 from analyzer import blocks, headline, told
 from analyzer.anchors import find_anchors
-from analyzer.employer_names import is_employer_name, is_known_employer
+from analyzer.employer_names import is_employer_name
 from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Month, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
@@ -70,7 +70,7 @@ def _is_employed(role: Role) -> bool:
     """Whether a position outside the experience is told in full: title, employer and both its dates."""
     if role.company is None:  # an anonymised employer: its place still shows that there was one
         return role.location is not None and role.confidence >= _IN_FULL - 0.1
-    return role.confidence >= _IN_FULL and (role.location is not None or is_known_employer(role.company))
+    return role.confidence >= _IN_FULL
 
 
 _IN_FULL = 0.95
@@ -143,7 +143,7 @@ def _undated_at(rows: list[Row], index: int, floor: int, *, sure: bool) -> tuple
 
 def _beside(pieces: headline.Pieces, title: str, *, placed: bool, sure: bool) -> str | None:
     """The employer in the row of a title."""
-    least = 0.7 if sure and not placed else 0.4
+    least = 0.7
     for chunk in pieces.chunks:
         if chunk.company >= least and chunk.title < 0.6 and chunk.text not in title:
             name = headline.company_of(chunk.text)

@@ -12,6 +12,8 @@ BULLETS = "\x80-\x9f•●○◦▪▫■□◆◇►▶➢➤➔→✓✔❖★
 _LEAD = re.compile(
     rf"[\s{BULLETS}\uf000-\uf0ff\u200b\ufeff\x00-\x1f]*(?:[-–—](?=\s|[A-Za-z])\s*|o\s(?=[A-Z])|>\s+)?\s*"
 )
+_RULE = re.compile(r"([-_=*~–—])\1{3,}\s*")  # a line drawn with characters, before the words of a row
+_RULES = frozenset(4 * char for char in "-_=*~–—")
 _BULLET = re.compile(
     rf"\s*(?:[{BULLETS}\uf000-\uf0ff]|[-–—>](?=\s|[A-Za-z])|o\s(?=[A-Z])|\(?\d{{1,2}}[.)]\s)"
 )
@@ -107,8 +109,12 @@ def _row(text: str, start: int, end: int, line: Line, gap: bool) -> Row | None:
     bullet = _BULLET.match(text, start, end) is not None
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
+    rule = _RULE.match(text, begin, end)
+    begin = rule.end() if rule else begin
     while end > begin and text[end - 1].isspace():
         end -= 1
+    if text[end - 4 : end] in _RULES:
+        end = begin + len(text[begin:end].rstrip(text[end - 1] + " "))
     if begin >= end or (end - begin < 16 and _PAGE_MARK.fullmatch(text, begin, end)):
         return None
     return Row(begin, end, text[begin:end], gap, bullet, line.size, line.bold, line.page)

@@ -32,6 +32,8 @@ NAMES = {
         "bachelor",
         "Civil Engineering",
     ),
+    "master_of_education": ("M.S.Ed.", "master", None),
+    "field_before_foundation": ("Graphic Design Foundation Degree", "associate", None),
     "mbbs": ("MBBS", "bachelor", None),
     "llb": ("LLB Honours", "bachelor", None),
     "master_of": ("Master of Science in Statistics", "master", "Statistics"),
@@ -118,6 +120,25 @@ def test_a_major_told_apart_is_the_field() -> None:
     assert (degree.name, degree.field) == ("Bachelor of Arts", "Consumer Economics")
 
 
+APART = {
+    "after_its_date": "B.A. May 1987 Sociology, Kingsbridge College",
+    "after_its_year": "B.A. 1991 in Sociology, Kingsbridge College",
+    "after_its_class": "BSc 1st Class Hons., Sociology",
+    "as_a_major_of_another_field": "Bachelor of Fine Arts, majoring in Sociology",
+    "before_its_years": "B.A., Major: Sociology - 2006-2009",
+}
+
+
+@pytest.mark.parametrize("line", APART.values(), ids=APART)
+def test_a_field_may_stand_apart_from_its_degree(line: str) -> None:
+    assert [degree.field for degree in degrees_in(f"EDUCATION\n{line}\n")] == ["Sociology"]
+
+
+def test_a_degree_mentioned_again_outside_the_education_is_one() -> None:
+    text = "Jane Farrow, MBA\n\nSUMMARY\nMBA from Eastvale.\n\nEDUCATION\nMBA in Finance, Eastvale State University\n"
+    assert [degree.name for degree in degrees_in(text)] == ["MBA in Finance"]
+
+
 def test_a_degree_named_in_the_summary_is_found() -> None:
     (degree,) = degrees_in("Jane Farrow\n\nSUMMARY\nCook with a BS in Food Science and ten years at sea.\n")
     assert (degree.name, degree.level) == ("BS in Food Science", DegreeLevel.BACHELOR)
@@ -154,6 +175,10 @@ def test_other_words_are_no_degree(line: str) -> None:
 ELSEWHERE = {
     "required": "Hired staff; bachelor's degree in Nursing required",
     "taught": "Taught the Bachelor of Science in Nursing course",
+    "committee": "Master of Science in Nursing committee, 2005 - 2011",
+    "advisory_board": "Chair, Master of Public Administration Advisory Board",
+    "looked_for": "To work as a sales associate in a reputable company",
+    "agency": "Kept records for the FDA AUDIT of 2012",
     "scrum_master": "Scrum Master of two teams",
     "state": "Moved from Augusta, ME to Boston, MA",
 }

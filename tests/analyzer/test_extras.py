@@ -60,6 +60,15 @@ def test_certificates_are_found_by_their_names(line: str, names: list[str]) -> N
     assert certifications_in(f"Jane Farrow\n\nCERTIFICATIONS\n{line}\n") == names
 
 
+def test_a_bare_name_among_skills_is_less_sure_than_under_certificates() -> None:
+    assert certifications_in("Jane Farrow\n\nSKILLS\nITIL, Kanban\n") == []
+    assert certifications_in("Jane Farrow\n\nCERTIFICATIONS\nITIL\n") == ["ITIL"]
+
+
+def test_a_certificate_told_again_with_more_words_is_one() -> None:
+    assert certifications_in("Jane Farrow\n\nCERTIFICATIONS\nCCNA\nCCNA certified\n") == ["CCNA certified"]
+
+
 def test_lines_of_a_section_of_certificates_are_kept_less_surely() -> None:
     found = find_certifications(*rows_and_sections("Jane Farrow\n\nCERTIFICATIONS\nKnife skills, 2019\n"))
     assert [(entry.value, entry.confidence) for entry in found] == [("Knife skills, 2019", 0.6)]

@@ -61,6 +61,11 @@ NO_NAMES = [
     "an old friend",
     "Freelance",
     "Inglewood)",
+    "Self-employed",
+    "Domain",
+    "Number of Staff",
+    "Microsoft Excel",
+    "Boston and Austin",
 ]
 
 
@@ -106,3 +111,16 @@ def test_a_row_is_cut_at_its_separators() -> None:
         ["Staff Nurse", "Lakeview Hospital"],
         "Austin, TX",
     )
+
+
+CUT = {
+    "partners_of_a_firm": ("Paralegal, Hill, Vale & Marsh", ["Paralegal", "Hill, Vale & Marsh"]),
+    "two_departments": ("Manager, Sales, Finance & Marketing", ["Manager", "Sales", "Finance & Marketing"]),
+    "a_lost_blank": ("Shift SupervisorPenrose Books", ["Shift Supervisor", "Penrose Books"]),
+    "a_name_with_a_capital_inside": ("McPherson Foods", ["McPherson Foods"]),
+}
+
+
+@pytest.mark.parametrize(("text", "chunks"), CUT.values(), ids=CUT)
+def test_a_heading_is_cut_between_its_parts_and_nowhere_else(text: str, chunks: list[str]) -> None:
+    assert [chunk.text for chunk in headline.pieces_of(text).chunks] == chunks

@@ -22,6 +22,8 @@ ONE = {
     "place in a row of its own": "Lakeview Hospital\nAustin, TX\nStaff Nurse\nMarch 2019 - May 2021",
     "a tab before the dates": "Staff Nurse, Lakeview Hospital\tMarch 2019 - May 2021",
     "dates in brackets": "Lakeview Hospital, Austin, TX (03/2019 – 05/2021)\nStaff Nurse",
+    "a client below the employer": "Staff Nurse\nLakeview Hospital, Austin, TX\nClient: Vale Insurance\nMar 2019 - May 2021",
+    "a drawn line before it": "__________Lakeview Hospital\nStaff Nurse\nMarch 2019 - May 2021",
     "labelled lines": "Company: Lakeview Hospital\nDesignation: Staff Nurse\nDuration: Mar 2019 - May 2021",
     "labels with dashes": "Organization - Lakeview Hospital\nRole - Staff Nurse\nPeriod - Mar 2019 to May 2021",
     "a sentence": "Worked as Staff Nurse at Lakeview Hospital from March 2019 to May 2021.",
@@ -174,3 +176,11 @@ def test_a_stand_in_for_a_name_is_no_employer() -> None:
 def test_positions_are_found_where_no_heading_says_experience() -> None:
     text = "Mara Ellison\nSKILLS\nExcel, Word\nOffice Manager, Penrose Stores Inc, Waco, TX\nJan 2015 - Dec 2019\n"
     assert told(text) == [("Office Manager", "Penrose Stores Inc", "2015-01 2019-12")]
+
+
+def test_a_position_told_in_full_counts_under_a_wrong_heading_too() -> None:
+    text = (
+        "Mara Ellison\n\nEXPERIENCE\nStaff Nurse, Lakeview Hospital\nMarch 2019 - May 2021\n\n"
+        "PROJECTS\nNight Porter, Zentriq, Jan 2015 - Feb 2019\n"
+    )
+    assert told(text) == [NURSE, ("Night Porter", "Zentriq", "2015-01 2019-02")]

@@ -79,6 +79,7 @@ EMPLOYERS = {
         ["Penrose Books"],
     ),
     "an imprint": ("OTHER\n© 2015 Template House Ltd. All rights reserved.", []),
+    "where the person learnt": ("EDUCATION\nB.Com\nKingsbridge College, Austin, TX", []),
     "hobbies": ("INTERESTS\nSwimming at Riverside Sports Club Ltd.", []),
 }
 
