@@ -87,10 +87,11 @@ def csv_of(rows: Sequence[RankingRow]) -> bytes:
 
 def xlsx_of(house: Screening, job_id: int, rows: Sequence[RankingRow]) -> bytes:
     """Rows as a workbook, with the reasons of the first thousand."""
-    return exports.rankings_xlsx(rows, _scores(house, job_id, rows[: exports.MOST_EXPLAINED]))
+    return exports.rankings_xlsx(rows, scores_of(house, job_id, rows[: exports.MOST_EXPLAINED]))
 
 
-def _scores(house: Screening, job_id: int, rows: Sequence[RankingRow]) -> Iterator[Score]:
+def scores_of(house: Screening, job_id: int, rows: Sequence[RankingRow]) -> Iterator[Score]:
+    """The whole judgement of each row, as it may be seen."""
     hide = is_blind(house, job_id)
     for row in rows:
         screening = house.screening(job_id, row.candidate_id)

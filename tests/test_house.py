@@ -26,6 +26,7 @@ HOMES = {
     "spacy": ("analyzer/", "service/child.py"),
     "pdfplumber": ("analyzer/readers/",),
     "docx": ("analyzer/readers/",),
+    "reportlab": ("service/reports.py", "service/fonts.py"),
 }
 SOURCES = [
     path.relative_to(ROOT)

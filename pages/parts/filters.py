@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from pages.parts.frame import XLSX, hint
 from pages.parts.look import DEGREES, OUTCOMES, STAGES
-from service import desk, tags
+from service import desk, reports, tags
 from service.exports import MOST_EXPLAINED
 from service.screening import DegreeLevel, RankingQuery, Screening, StoredJob
 
@@ -157,13 +157,13 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
         descending=descending,
     )
     with row:
-        _download(house, query)
+        _download(house, stored, query)
     set_ = (search.strip(), match, status, stages, minimum, below < TOP, tagged, skills, years, degree, musts)
     return View(query, sum(map(bool, set_)), bar=(minimum, below) if minimum or below < TOP else None)
 
 
-def _download(house: Screening, query: RankingQuery) -> None:
-    """What the filters leave, as CSV or as a workbook."""
+def _download(house: Screening, stored: StoredJob, query: RankingQuery) -> None:
+    """What the filters leave, as CSV, as a workbook or as a report."""
     with st.popover("Download", icon=":material/download:", key="ranking_download"):
         hint("The candidates that match the filters. No cell can become a formula.")
         st.download_button(
@@ -185,6 +185,17 @@ def _download(house: Screening, query: RankingQuery) -> None:
             width="stretch",
             key="ranking_xlsx",
             help=f"The ranking, and the reasons of the best {MOST_EXPLAINED:,} requirement by requirement.",
+        )
+        best = replace(query, limit=reports.MOST_PEOPLE)
+        st.download_button(
+            "PDF report",
+            data=lambda: reports.shortlist_of(house, stored, desk.ranking(house, best).rows),
+            file_name=f"shortlist-job-{query.job_id}.pdf",
+            mime="application/pdf",
+            on_click="ignore",
+            width="stretch",
+            key="ranking_pdf",
+            help=f"For the hiring manager: the best {reports.MOST_PEOPLE} in a table to print.",
         )
 
 

@@ -12,7 +12,7 @@ from pages.parts.charts import time_line
 from pages.parts.frame import act, actor, hint, house, tell
 from pages.parts.look import DEGREES, STAGES, match_word
 from pages.parts.text import ago, count, listed, plain, years
-from service import desk
+from service import desk, reports
 from service.desk import Dossier
 from service.screening import Month, Resume, Role, Stage, StoredJob, StoredScreening
 
@@ -22,6 +22,7 @@ def draw_name(shown: Dossier, stored: StoredJob) -> None:
     candidate = shown.candidate
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(plain(shown.name), width="stretch")
+        draw_report(shown, stored)
         if st.button("Ranking", icon=":material/arrow_back:", type="tertiary", key="candidate_back"):
             st.switch_page("candidates.py", query_params={"job": str(stored.id)})
     facts = [f":material/work: {plain(stored.job.title)}"]
@@ -123,6 +124,21 @@ def held(role: Role) -> str:
 
 def _month(month: Month | None) -> str | None:
     return f"{month.month:02d}/{month.year}" if month else None
+
+
+def draw_report(shown: Dossier, stored: StoredJob) -> None:
+    """The candidate on one page, for somebody who has no access here."""
+    st.download_button(
+        "PDF report",
+        data=lambda: reports.candidate_pdf(shown, stored),
+        file_name=f"candidate-{shown.candidate.id}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        icon=":material/picture_as_pdf:",
+        key="candidate_pdf",
+        help="One page for the hiring manager: score, parts, requirements with quotes. Names stay hidden in "
+        "blind mode.",
+    )
 
 
 def draw_json(shown: Dossier) -> None:

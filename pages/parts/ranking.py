@@ -9,7 +9,7 @@ from pages.parts.frame import XLSX, act, actor, hint, house, tell
 from pages.parts.look import DEGREES, OUTCOMES, STAGES, band_word
 from pages.parts.tagging import draw_bulk_tags
 from pages.parts.text import count, person, plain
-from service import desk
+from service import desk, reports
 from service.screening import RankingRow, Stage
 
 PAGE = 1000  # rows sent to the browser at a time
@@ -140,14 +140,20 @@ def draw_bulk(job_id: int, selected: list[RankingRow]) -> None:
 
 
 def _downloads(job_id: int, selected: list[RankingRow]) -> None:
-    for label, kind, data in (
-        ("CSV", "text/csv", lambda: desk.csv_of(selected)),
-        ("Excel", XLSX, lambda: desk.xlsx_of(house(), job_id, selected)),
+    for label, ending, kind, data in (
+        ("CSV", "csv", "text/csv", lambda: desk.csv_of(selected)),
+        ("Excel", "xlsx", XLSX, lambda: desk.xlsx_of(house(), job_id, selected)),
+        (
+            "PDF",
+            "pdf",
+            "application/pdf",
+            lambda: reports.shortlist_of(house(), house().job(job_id), selected),
+        ),
     ):
         st.download_button(
             label,
             data=data,
-            file_name=f"selected-job-{job_id}.{'csv' if label == 'CSV' else 'xlsx'}",
+            file_name=f"selected-job-{job_id}.{ending}",
             mime=kind,
             on_click="ignore",
             icon=":material/download:",
