@@ -37,7 +37,7 @@ class Refusal(Exception):
 def main(arguments: list[str]) -> int:
     """Carry out one command; only a failure returns."""
     options, rest = _parser().parse_known_args(_with_command(arguments))
-    if rest and options.command not in ("test", "bench", "screenshots"):
+    if rest and options.command not in ("test", "bench", "screenshots", "verify"):
         print(f"run.py: {options.command} does not know {rest[0]}; see run.py --help.", file=sys.stderr)
         return 2
     try:
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("bench", help="run a benchmark: bench NAME …", add_help=False)
     commands.add_parser("screenshots", help="pictures of every page, light and dark", add_help=False)
     commands.add_parser("worker", help="work on the queue from another machine")
-    commands.add_parser("verify", help="compute stored scores again and list differences")
+    commands.add_parser("verify", help="compute stored scores again and list differences", add_help=False)
     vocabulary = commands.add_parser("vocabulary", help="add skills of your own")
     vocabulary.add_argument("action", choices=["import"])
     vocabulary.add_argument("file", type=Path)
@@ -136,7 +136,7 @@ def worker(options: argparse.Namespace, rest: list[str]) -> int:
 def verify(options: argparse.Namespace, rest: list[str]) -> int:
     """Set up, then compute stored scores again."""
     set_up()
-    return _become("-m", "service.verify")
+    return _become("-m", "service.verify", *rest)
 
 
 def vocabulary(options: argparse.Namespace, rest: list[str]) -> int:
