@@ -100,6 +100,32 @@ class JobOverview:
     updated_at: datetime
 
 
+class Field(StrEnum):
+    """What a person can correct by hand."""
+
+    NAME = "name"
+    EMAIL = "email"
+    PHONE = "phone"
+    LOCATION = "location"
+    YEARS = "years"
+    EDUCATION = "education"
+    SKILLS_ADDED = "skills_added"
+    SKILLS_REMOVED = "skills_removed"
+
+
+CONTACTS = (Field.NAME, Field.EMAIL, Field.PHONE, Field.LOCATION)  # never judged
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says instead of what was read; an empty value says that there is none."""
+
+    field: Field
+    value: tuple[str, ...]
+    actor: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One visit to the overview, and when the same person was last there before it."""
@@ -238,6 +264,7 @@ class NewResult:
     notes: tuple[Note, ...] = ()
     job_version: int = 0
     versions: str = ""  # what the reading was made with; find_reading() compares it
+    judged: Resume | None = None  # the resume with corrections by hand, where there are any
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from analyzer.records import DegreeLevel, Resume, Score
 from db.base import Base, Turn, now, take_turn
+from db.corrections import know, put_contacts
 from db.ending import complete_batches, lock_batches
 from db.findings import write_findings
 from db.identity import Directory, note_of_twin, root_of
@@ -17,9 +18,6 @@ from db.people import (
     education_text,
     email_key,
     experience_text,
-    fold,
-    name_key,
-    phone_key,
 )
 from db.reading_back import parsing_of
 from db.records import NewResult, Parsing, Stage, TaskKind, TaskStatus
@@ -109,7 +107,7 @@ def _new_readings(session: Session, results: Sequence[NewResult]) -> dict[int, F
         resume = _resume_of(result)
         known = directory.find(result.task, resume)
         near.append(() if known else directory.near(resume))
-        people.append(_describe(session, known, resume, result.score))
+        people.append(_describe(session, known, resume, result))
         directory.enter(people[-1], result.task, resume)
     session.flush()  # gives the new candidates their numbers
     rows = [_parsing(*found) for found in zip(read, people, near, strict=True)]
@@ -143,7 +141,9 @@ def _stored_readings(session: Session, results: Sequence[NewResult]) -> dict[int
     }
 
 
-def _describe(session: Session, known: CandidateRow | None, resume: Resume, score: Score) -> CandidateRow:
+def _describe(
+    session: Session, known: CandidateRow | None, resume: Resume, result: NewResult
+) -> CandidateRow:
     """The person as this resume shows them; what it does not say stays as it was."""
     moment = now()
     row = known or CandidateRow(created_at=moment, links=())
@@ -154,13 +154,9 @@ def _describe(session: Session, known: CandidateRow | None, resume: Resume, scor
     row.phone = contact.phone.value if contact.phone else row.phone
     row.location = contact.location.value if contact.location else row.location
     row.links = tuple(link.value for link in contact.links) or row.links
-    row.skills = tuple(skill.name for skill in resume.skills)
-    row.experience = experience_text(resume.years)
-    row.education = education_text(resume.degree_level)
-    row.years, row.education_rank = resume.years, _rank(resume.degree_level)
-    row.search_name, row.search_place = fold(row.name or ""), fold(row.location or "")
-    row.ai_score = score.ai_score
-    row.name_key, row.phone_key = name_key(row.name), phone_key(row.phone)
+    know(row, result.judged or resume)
+    put_contacts(session, row)
+    row.ai_score = result.score.ai_score
     row.updated_at = moment
     if known is None:
         session.add(row)
@@ -248,8 +244,9 @@ def _judge(row: ScreeningRow, result: NewResult, candidate: CandidateRow, parsin
     row.job_version = result.job_version
     row.ai_score, row.band, row.outcome = score.ai_score, score.band, score.outcome
     row.recommendation = result.recommendation
-    row.years = parsing.resume.years
-    row.education_rank = _rank(parsing.resume.degree_level)
+    resume = result.judged or parsing.resume
+    row.years = resume.years
+    row.education_rank = _rank(resume.degree_level)
     row.matched, row.missing = score.matched, score.missing
     row.notes = tuple(dict.fromkeys((*parsing.notes, *score.notes)))
     row.parts = {part.name: part.value for part in score.parts}

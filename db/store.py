@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from db.batches import Batches
 from db.candidates import Candidates
+from db.corrections import Corrections
 from db.erasing import Erasing
 from db.errors import StoreError, Trouble
 from db.events import Events
@@ -35,6 +36,7 @@ class Store(
     Candidates,
     Merging,
     Tagging,
+    Corrections,
     Erasing,
     JobErasing,
     Rankings,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.parts.correcting import draw_corrections
 from pages.parts.evidence import show_headline, show_parts, show_requirements
 from pages.parts.frame import house
 from pages.parts.notes import show_notes, show_twins
@@ -83,6 +84,7 @@ with left:
     if profile.open:
         with profile:
             draw_profile(shown.resume, key="candidate_roles")
+            draw_corrections(shown)
             draw_json(shown)
     if decided.open:
         with decided:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.records import Contact, Document, Evidence, Resume, Score, SectionKind, Span
-from db.records import RankingRow
+from db.records import Candidate, RankingRow
 from db.store import Store
 from service.switches import Switch
 
@@ -51,10 +51,13 @@ class Mask:
     words: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, resume: Resume) -> Mask:
-        """Header and personal sections; names, contacts, schools; calendar years are masked anyway."""
+    def of(cls, resume: Resume, candidate: Candidate | None = None) -> Mask:
+        """Header and personal sections; names, contacts, schools; calendar years are masked anyway.
+
+        Of a candidate also name and contacts as they were corrected by hand.
+        """
         hidden = tuple(section.span for section in resume.sections if section.kind in NEVER_SHOWN)
-        words = sorted(_words(resume), key=len, reverse=True)
+        words = sorted({*_words(resume), *_corrected(candidate)}, key=len, reverse=True)
         pattern = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words)
         return cls(hidden, re.compile(pattern, re.IGNORECASE) if pattern else None)
 
@@ -99,9 +102,19 @@ def _words(resume: Resume) -> set[str]:
     found = [contact.name, contact.email, contact.phone, contact.location, *contact.links]
     words = {item.value for item in found if item}
     words |= {degree.school for degree in resume.degrees if degree.school}
-    if contact.name:
-        words |= {part for part in re.findall(r"\w+", contact.name.value) if len(part) >= SHORTEST}
+    words |= _pieces(contact.name.value if contact.name else None)
     return {word for word in words if word.strip()}
+
+
+def _corrected(candidate: Candidate | None) -> set[str]:
+    if candidate is None:
+        return set()
+    said = (candidate.name, candidate.email, candidate.phone, candidate.location)
+    return {word for word in said if word and word.strip()} | _pieces(candidate.name)
+
+
+def _pieces(name: str | None) -> set[str]:
+    return {part for part in re.findall(r"\w+", name or "") if len(part) >= SHORTEST}
 
 
 def _dots(text: str) -> str:

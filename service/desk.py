@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.records import Document, Resume, Score
-from db.records import Candidate, Parsing, Ranking, RankingQuery, RankingRow
+from db.correcting import corrected
+from db.records import CONTACTS, Candidate, Correction, Parsing, Ranking, RankingQuery, RankingRow
 from db.records import Screening as StoredScreening
 from service import blind, exports
 from service.json_resume import json_resume
@@ -30,6 +31,7 @@ class Dossier:
     document: Document
     score: Score
     blind: bool
+    corrections: tuple[Correction, ...] = ()  # what a person said instead of what was read
 
 
 def is_blind(house: Screening, job_id: int) -> bool:
@@ -60,12 +62,22 @@ def dossier(house: Screening, screening: StoredScreening) -> Dossier:
     candidate = house.candidate(screening.candidate_id)
     parsing = house.parsing(screening.parsing_id)
     document = house.document(parsing.id)
+    said = house.store.corrections_of(candidate.id, parsing.sha256)
+    resume = corrected(parsing.resume, said)
     if not is_blind(house, screening.job_id):
         name = candidate.name or screening.file_name
         return Dossier(
-            name, candidate, screening, parsing, parsing.resume, document, screening.score, blind=False
+            name,
+            candidate,
+            screening,
+            parsing,
+            resume,
+            document,
+            screening.score,
+            blind=False,
+            corrections=said,
         )
-    mask = blind.Mask.of(parsing.resume)
+    mask = blind.Mask.of(parsing.resume, candidate)
     called = blind.label(candidate.id)
     nobody = replace(candidate, name=called, email=None, phone=None, location=None, links=())
     return Dossier(
@@ -73,10 +85,11 @@ def dossier(house: Screening, screening: StoredScreening) -> Dossier:
         candidate=nobody,
         screening=replace(screening, file_name=called),
         parsing=parsing,
-        resume=blind.blinded_resume(parsing.resume),
+        resume=blind.blinded_resume(resume),
         document=mask.document(document),
         score=mask.score(screening.score),
         blind=True,
+        corrections=tuple(item for item in said if item.field not in CONTACTS),
     )
 
 
@@ -96,7 +109,8 @@ def scores_of(house: Screening, job_id: int, rows: Sequence[RankingRow]) -> Iter
     for row in rows:
         screening = house.screening(job_id, row.candidate_id)
         if hide:
-            mask = blind.Mask.of(house.parsing(screening.parsing_id).resume)
+            candidate = house.candidate(row.candidate_id)
+            mask = blind.Mask.of(house.parsing(screening.parsing_id).resume, candidate)
             yield mask.score(screening.score)
         else:
             yield screening.score

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from analyzer.errors import SENTENCES, FileProblem, Reason
 from analyzer.records import Document, Resume
-from db.records import NewResult, Parsing, StoredJob, Task, TaskKind
+from db.records import Correction, NewResult, Parsing, StoredJob, Task, TaskKind
 from db.store import Store
 from service import keeping, logs
+from service.correcting import judge_corrected
 from service.jail import Jail, ReaderDied, ReaderFailed
 from service.judge import Judge, Material, Vectors, vectors_from
 from service.settings import Settings
@@ -42,6 +43,7 @@ class _Read:
     document: Document
     reader: str
     stage_ms: dict[str, float]
+    sha256: str
     vectors: Vectors | None = None  # of an earlier reading
 
 
@@ -96,7 +98,8 @@ def _fresh(task: Task, tools: Tools, jail: Jail) -> _Read:
         raise FileProblem(Reason.DAMAGED, "The stored file is no longer there; upload it again.")
     reading = jail.read(path, file_name=task.file_name, today=task.first_seen)
     document = reading.document
-    return _Read(task, reading.resume, document.text, document, document.reader, dict(reading.stage_ms))
+    times = dict(reading.stage_ms)
+    return _Read(task, reading.resume, document.text, document, document.reader, times, task.sha256)
 
 
 def _known(task: Task, tools: Tools) -> _Read | None:
@@ -116,7 +119,7 @@ def _stored(task: Task, tools: Tools) -> _Read | None:
 def _from_parsing(task: Task, parsing: Parsing) -> _Read:
     document = keeping.unpack(parsing.lines, text=parsing.text, media_type=parsing.media_type)
     vectors = vectors_from(parsing.vectors)
-    return _Read(task, parsing.resume, parsing.text, document, document.reader, {}, vectors)
+    return _Read(task, parsing.resume, parsing.text, document, document.reader, {}, parsing.sha256, vectors)
 
 
 def _finish(read: Sequence[_Read], tools: Tools, worker: str) -> None:
@@ -124,8 +127,9 @@ def _finish(read: Sequence[_Read], tools: Tools, worker: str) -> None:
     vectors = _vectors(read, tools)
     embed_ms = 1000 * (time.perf_counter() - begin) / len(read)
     jobs = {task_job: tools.store.get_job(task_job) for task_job in {item.task.job_id for item in read}}
+    said = tools.store.corrections_of_files([item.sha256 for item in read])
     results = [
-        _judge(item, vector, job, tools, embed_ms)
+        _judge(item, vector, job, tools, embed_ms, said.get(item.sha256, ()))
         for item, vector in zip(read, vectors, strict=True)
         if (job := jobs[item.task.job_id])
     ]
@@ -151,12 +155,19 @@ def _vectors(read: Sequence[_Read], tools: Tools) -> list[Vectors]:
     return [next(embedded) if item.vectors is None else item.vectors for item in read]
 
 
-def _judge(item: _Read, vectors: Vectors, job: StoredJob, tools: Tools, embed_ms: float) -> NewResult:
+def _judge(
+    item: _Read,
+    vectors: Vectors,
+    job: StoredJob,
+    tools: Tools,
+    embed_ms: float,
+    corrections: Sequence[Correction],
+) -> NewResult:
     begin = time.perf_counter()
     material = Material(
         item.resume, item.text, vectors, item.document.page_at, item.reader, item.task.first_seen.isoformat()
     )
-    judgement = tools.judge.judge(job, material)
+    judgement, resume = judge_corrected(tools.judge, job, material, corrections)
     score_ms = 1000 * (time.perf_counter() - begin)
     result = NewResult(
         task=item.task,
@@ -165,6 +176,7 @@ def _judge(item: _Read, vectors: Vectors, job: StoredJob, tools: Tools, embed_ms
         receipt=judgement.receipt,
         stage_ms=item.stage_ms | {"embed": embed_ms, "score": score_ms},
         job_version=job.version,
+        judged=resume if corrections else None,
     )
     return result if item.task.kind is TaskKind.SCORE else _with_reading(result, item, vectors, tools)
 

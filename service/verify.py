@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from db.records import Parsing, RankingQuery, RankingRow, StoredJob
 from service import keeping, repeating
+from service.correcting import judge_corrected
 from service.house import open_house
 from service.judge import Material, vectors_from
 from service.screening import Screening
@@ -45,7 +46,9 @@ def differences(screening: Screening) -> Iterator[Difference | None]:
 
 def _difference(screening: Screening, job: StoredJob, row: RankingRow) -> Difference | None:
     stored = screening.screening(job.id, row.candidate_id)
-    again = screening.judge.judge(job, material_of(screening.parsing(stored.parsing_id)))
+    parsing = screening.parsing(stored.parsing_id)
+    said = screening.store.corrections_of_files([parsing.sha256]).get(parsing.sha256, ())
+    again, _ = judge_corrected(screening.judge, job, material_of(parsing), said)
     # Their parts too: a score that was altered alone would not fit the points below it.
     if (row.ai_score, stored.score.parts) == (again.score.ai_score, again.score.parts):
         return None

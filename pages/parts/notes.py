@@ -12,7 +12,7 @@ from pages.parts.text import plain
 from service.screening import Note, StoredScreening
 
 TWIN = "possible_duplicate"
-QUIET = {"no_name", "no_dates", "stated_years", "language"}
+QUIET = {"corrected", "no_name", "no_dates", "stated_years", "language"}
 OTHER = re.compile(r"candidate (\d+)")
 
 

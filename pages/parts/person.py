@@ -13,6 +13,7 @@ from pages.parts.frame import act, actor, hint, house, tell
 from pages.parts.look import DEGREES, STAGES, match_word
 from pages.parts.text import ago, count, listed, plain, years
 from service import desk, reports
+from service.corrections import CONTACTS
 from service.desk import Dossier
 from service.screening import Month, Resume, Role, Stage, StoredJob, StoredScreening
 
@@ -34,6 +35,9 @@ def draw_name(shown: Dossier, stored: StoredJob) -> None:
         facts.append(f":material/call: {plain(candidate.phone)}")
     facts += [f":material/link: {_link(link)}" for link in candidate.links]
     st.markdown(" &nbsp; ".join(facts))
+    said = [item.field for item in shown.corrections if item.field in CONTACTS]
+    if said:
+        hint(f":material/edit: Corrected by hand: {', '.join(said)}. The Profile tab has the way back.")
     if shown.blind:
         say_blind()
 

@@ -1,0 +1,96 @@
+"""Corrections by hand lie over a reading and never in it, on each database."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.records import DegreeLevel, Span
+from db.correcting import corrected
+from db.records import Correction, Field, RankingQuery
+from db.store import Store
+from tests.db import build
+from tests.db.build import Person
+
+ADA = Person("Adq Exmple", "ada@x.org", "0711 1234567")
+HASH = f"{1:064x}"
+
+
+def one(store: Store) -> int:
+    job = build.add_job(store)
+    build.screen(store, job.id, 1, ADA)
+    return job.id
+
+
+def test_a_corrected_name_is_shown_sorted_and_searched_by_and_can_be_taken_back(store: Store) -> None:
+    job_id = one(store)
+    said = {Field.NAME: ("Ada Example",), Field.PHONE: (), Field.EMAIL: ("ADA@y.org",)}
+    assert store.correct(1, HASH, said, actor="bo")
+    person = store.candidate(1)
+    assert person and (person.name, person.email, person.phone) == ("Ada Example", "ada@y.org", None)
+    assert store.ranking(RankingQuery(job_id, search="example")).total == 1
+    assert store.parsings_of(1)[0].resume == build.resume(ADA)
+    store.correct(1, HASH, dict.fromkeys(said), actor="bo")
+    back = store.candidate(1)
+    assert back and (back.name, back.email, back.phone) == ("Adq Exmple", "ada@x.org", "0711 1234567")
+    told = [(e.actor, e.action, e.detail) for e in store.events(subject="candidate 1")]
+    assert told[:2] == [
+        ("bo", "undo correction", "name, phone, email"),
+        ("bo", "correct", "name, phone, email"),
+    ]
+
+
+def test_a_corrected_name_outlives_a_newer_file(store: Store) -> None:
+    job_id = one(store)
+    store.correct(1, HASH, {Field.NAME: ("Ada Example",), Field.YEARS: ("9",)})
+    build.screen(store, job_id, 2, Person("A. Example", "ada@x.org"))
+    person = store.candidate(1)
+    assert person and (person.name, person.experience) == ("Ada Example", "5 years")
+    assert [item.field for item in store.corrections_of(1, f"{2:064x}")] == [Field.NAME]
+
+
+def test_years_degree_and_skills_are_those_of_the_person(store: Store) -> None:
+    one(store)
+    said = {Field.YEARS: ("9",), Field.EDUCATION: ("master",), Field.SKILLS_REMOVED: ("Triage",)}
+    store.correct(1, HASH, said)
+    person = store.candidate(1)
+    assert person and (person.experience, person.education, person.skills) == (
+        "9 years",
+        "Master",
+        ("Wound care",),
+    )
+    assert set(store.corrections_of_files([HASH, ""])) == {HASH}
+    store.delete_candidate(1)
+    assert store.corrections_of_files([HASH]) == {}
+    assert store.correct(1, HASH, said) is False
+
+
+def said(field: Field, *value: str) -> Correction:
+    return Correction(field, value, "ada", None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("item", "years", "level", "skills"),
+    [
+        (said(Field.YEARS, "2.5"), 2.5, DegreeLevel.BACHELOR, ("Wound care", "Triage")),
+        (said(Field.YEARS), None, DegreeLevel.BACHELOR, ("Wound care", "Triage")),
+        (said(Field.EDUCATION, "secondary"), 5.0, DegreeLevel.SECONDARY, ("Wound care", "Triage")),
+        (said(Field.EDUCATION), 5.0, None, ("Wound care", "Triage")),
+        (
+            said(Field.SKILLS_ADDED, "Triage", "Latin"),
+            5.0,
+            DegreeLevel.BACHELOR,
+            ("Wound care", "Triage", "Latin"),
+        ),
+        (said(Field.SKILLS_REMOVED, "Triage"), 5.0, DegreeLevel.BACHELOR, ("Wound care",)),
+        (said(Field.NAME, "Bo"), 5.0, DegreeLevel.BACHELOR, ("Wound care", "Triage")),
+    ],
+    ids=["years", "no years", "a lower degree", "no degree", "a skill more", "a skill less", "a name"],
+)
+def test_a_correction_changes_its_field_and_nothing_else(item, years, level, skills):
+    resume = corrected(build.resume(ADA), [item])
+    assert (resume.years, resume.degree_level, tuple(s.name for s in resume.skills)) == (years, level, skills)
+    assert resume.contact == build.resume(ADA).contact
+
+
+def test_years_without_dates_stand_at_no_words_of_the_header():
+    assert corrected(build.resume(Person(years=None)), [said(Field.YEARS, "3")]).years_span == Span(0, 0)
