@@ -59,7 +59,10 @@ def _degrees(rows: list[Row], today: date, *, strict: bool) -> list[Degree]:
     return found
 
 
-_DANGLING = re.compile(r"(?:\b(?:in|of|and|de|en|with honou?rs in)|[&/])$|\([^)]{0,40}$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?:\b(?:in|of|and|de|en|with honou?rs in)|[&/]|\b(?:majors?|speciali[sz]ations?)\s?:)$|\([^)]{0,40}$",
+    re.IGNORECASE,
+)
 _WRAPPED = 12  # characters that may stand between a row and what goes on below it
 
 

@@ -93,6 +93,7 @@ class Tally:
     named: int = 0
     right_names: int = 0
     fields: dict[str, Counts] = field(default_factory=lambda: {key: Counts() for key in SPAN_LABELS})
+    narrow: dict[str, Counts] = field(default_factory=lambda: {key: Counts() for key in SPAN_LABELS})
     tools: Counts = field(default_factory=Counts)
     skills: Counts = field(default_factory=Counts)
 
@@ -105,6 +106,8 @@ class Tally:
             missed = self.fields[key].add(found, marked)
             if self.show == key and (missed or len(found) > len(marked)):
                 print(f"{self.texts - 1}: missed {missed} found {unmatched(marked, found)}")
+        for key, found in narrow_strings(resume).items():
+            self.narrow[key].add(found, distinct(annotated.marked.get(SPAN_LABELS[key], ())))
         for counts, label in ((self.tools, "Tech Tools"), (self.skills, "Job Specific Skills")):
             missed = _add_skills(counts, annotated.marked.get(label, ()), resume, vocabulary)
             if self.show == "skill" and label == "Tech Tools" and missed:
@@ -133,6 +136,8 @@ class Tally:
         for key, counts in self.fields.items():
             figures[f"{key}_precision"], figures[f"{key}_recall"] = counts.precision, counts.recall
         figures["job_skill_recall"] = self.skills.recall
+        for key, counts in self.narrow.items():
+            figures[f"{key}_f1_narrow"] = counts.f1
         return {key: round(value, 4) if isinstance(value, float) else value for key, value in figures.items()}
 
 
@@ -153,6 +158,15 @@ def found_strings(resume: Resume) -> dict[str, list[str]]:
     degrees += [degree.field for degree in resume.degrees if degree.field and _apart(degree)]
     degrees += [found.value for found in resume.certifications if found.confidence >= NAMED]
     return {"degree": distinct(degrees), "company": distinct(companies), "designation": distinct(titles)}
+
+
+def narrow_strings(resume: Resume) -> dict[str, list[str]]:
+    """What degrees and positions alone say: no field apart, certificate, or employer and title only named."""
+    return {
+        "degree": distinct(degree.name for degree in resume.degrees),
+        "company": distinct(role.company for role in resume.roles if role.company),
+        "designation": distinct(role.title for role in resume.roles if role.title),
+    }
 
 
 def _apart(degree: Degree) -> bool:

@@ -125,6 +125,7 @@ APART = {
     "after_its_year": "B.A. 1991 in Sociology, Kingsbridge College",
     "after_its_class": "BSc 1st Class Hons., Sociology",
     "as_a_major_of_another_field": "Bachelor of Fine Arts, majoring in Sociology",
+    "below_its_label": "B.A., Kingsbridge College, Major:\nSociology",
     "before_its_years": "B.A., Major: Sociology - 2006-2009",
 }
 
