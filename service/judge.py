@@ -80,7 +80,7 @@ class Judge:
     def warm(self) -> None:
         """Load the models now; a missing or altered package raises with a sentence."""
         with self._lock:
-            _ = self.vocabulary
+            _ = self.vocabulary.version  # a second of hashing that the first file would wait for
             self.embedder.encode(["warm"])
 
     def propose(self, title: str, description: str) -> Job:
