@@ -10,6 +10,7 @@ from streamlit.typing import UploadedFile
 from pages.parts.frame import actor, calmly, hint, house, tell
 from pages.parts.picker import title_and_job
 from pages.parts.progress import show_batches
+from pages.parts.server_folder import draw_server_folder
 from pages.parts.text import count, plain
 from service.screening import JobStatus, StoredJob, Upload
 
@@ -81,6 +82,7 @@ if stored is None:
     st.stop()
 if stored.status == JobStatus.OPEN:
     draw_drop(stored)
+    draw_server_folder(stored)
 else:
     st.info("This job is closed and takes no resumes. Reopen it on the Jobs page.", icon=":material/lock:")
 show_batches(stored.id)

@@ -32,6 +32,10 @@ class Settings(BaseSettings):
     max_file_size: int = Field(50, description="MB of one file.")
     max_drop_files: int = Field(500, description="Files in one drop on the upload page.")
     max_drop_size: int = Field(500, description="MB of one drop on the upload page.")
+    upload_folders: str = Field(
+        "",
+        description="Comma-separated folders of this server that the upload page may read; none by default.",
+    )
     max_text_chars: int = Field(1_000_000, description="Characters of one resume; more is cut with a note.")
     max_pages: int = Field(100, description="Pages of one file.")
     max_inflated_size: int = Field(300, description="MB that a DOCX or zip may unpack to, a file.")

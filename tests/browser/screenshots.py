@@ -90,6 +90,8 @@ def _pages(address: str) -> dict[str, str]:
         "ranking_other_weights": f"/candidates?job={job}",
         "candidate_profile": f"/candidate?job={job}&candidate={best[1]}",
         "compare": f"/compare?job={job}&with={'-'.join(map(str, best))}",
+        "search": "/search?find=python",
+        "administration": "/admin",
         "quick_check": f"/quick_check?job={job}",
         "quick_check_result": f"/quick_check?job={job}",
     }

@@ -22,6 +22,8 @@ PAGES = {
     "candidate": "/candidate?job={job}&candidate=1",
     "compare": "/compare?job={job}&with=1-2",
     "quick check": "/quick_check?job={job}",
+    "search": "/search?find=python",
+    "administration": "/admin",
 }
 # What Streamlit itself draws, and no page can change: docs/OPERATIONS.md lists it.
 STREAMLITS: set[str] = set()
