@@ -29,7 +29,7 @@ MOST_PEOPLE = 100  # in a shortlist
 LONGEST_QUOTE, LONGEST_NAME, LONGEST_TITLE = 150, 80, 120  # characters
 MARGIN = 15 * mm
 INK, QUIET, RULE, BAR = HexColor("#1b2330"), HexColor("#566072"), HexColor("#dde2ea"), HexColor("#3f7fdb")
-PARTS = {
+PART_NAMES = {
     "must_skills": "Must-have skills",
     "nice_skills": "Nice-to-have skills",
     "meaning": "Meaning",
@@ -143,7 +143,7 @@ def _parts(score: Score, width: float) -> Iterable[Flowable]:
     yield _words("Where the points come from", PART)
     lines: list[list[Cell]] = [
         [
-            _words(PARTS.get(part.name, part.name)),
+            _words(PART_NAMES.get(part.name, part.name)),
             _Bar(part.points / part.weight, 70 * mm),
             _words(f"{part.points:.1f} of {part.weight:.1f}"),
         ]

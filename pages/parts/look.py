@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.reports import PART_NAMES as PART_NAMES
 from service.screening import BatchState, Outcome, Stage, Verdict
 
 # Mid-tones that stand out (3:1) on the light and on the dark background alike.
@@ -25,14 +26,6 @@ LOGO = (
     "</svg>"
 )
 
-PART_NAMES = {
-    "must_skills": "Must-have skills",
-    "nice_skills": "Nice-to-have skills",
-    "meaning": "Meaning",
-    "title": "Role titles",
-    "experience": "Years of experience",
-    "education": "Education",
-}
 PART_HELP = {
     "must_skills": "How many of the skills the job must have were found, and in what part.",
     "nice_skills": "The same for the skills that are welcome but not needed.",
