@@ -16,7 +16,8 @@ from service.screening import FileProblem, RankingQuery, Reason, Screening
 
 router = APIRouter(prefix="/api/analyzer", tags=["results"])
 
-MOST_LISTED = 5000  # candidates in one answer
+LISTED = 20_000  # candidates in one answer where no limit is asked for: about 3 MB
+MOST_LISTED = 1_000_000
 ENVELOPE = 2 * MB  # what fields and boundaries may add to one file
 
 
@@ -57,9 +58,7 @@ def processing_status(
     job_id: int,
     house: House,
     response: Response,
-    limit: Annotated[
-        int, Query(ge=1, le=MOST_LISTED, description="At most so many candidates.")
-    ] = MOST_LISTED,
+    limit: Annotated[int, Query(ge=1, le=MOST_LISTED, description="At most so many candidates.")] = LISTED,
     offset: Annotated[int, Query(ge=0, description="Where to go on, as the Link header says.")] = 0,
 ) -> Response:
     """How far the job is, and its candidates by score, highest first; those that need review last.
@@ -72,9 +71,8 @@ def processing_status(
     if standings and after < stats.scored + stats.needs_review:
         here = f"/api/analyzer/job/{job_id}/processing-status?limit={limit}&offset={after}"
         headers["Link"] = f'<{here}>; rel="next"'
-    # Written as JSON here, because the framework would check thousands of candidates a second time.
-    status = views.status_out(house.job(job_id), stats, standings)
-    return Response(status.model_dump_json(), media_type="application/json", headers=headers)
+    status = views.status_json(house.job(job_id), stats, standings)
+    return Response(status, media_type="application/json", headers=headers)
 
 
 @router.get("/job/{job_id}/rankings.csv", response_class=StreamingResponse)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from pydantic_core import to_json
+
 from api import schemas
 from service.screening import (
     BatchProgress,
@@ -109,31 +111,34 @@ def processed_out(processed: Processed) -> schemas.ProcessedOut:
     )
 
 
-def status_out(job: StoredJob, stats: ScoreStats, standings: Sequence[Standing]) -> schemas.ProcessingStatus:
-    """How far a job's resumes are, and a stretch of its candidates, highest score first."""
+def status_json(job: StoredJob, stats: ScoreStats, standings: Sequence[Standing]) -> bytes:
+    """How far a job's resumes are, and a stretch of its candidates, as JSON.
+
+    Of the shape of ``schemas.ProcessingStatus``, without a record a candidate: there may be 100,000.
+    """
     processed = stats.scored + stats.needs_review + stats.failed
     rate = 100 * processed / stats.total if stats.total else 100.0
-    return schemas.ProcessingStatus(
-        job_id=job.id,
-        job_title=job.job.title,
-        total_candidates=stats.total,
-        processed=processed,
-        processing_rate=f"{rate:.1f}%",
-        score_stats=schemas.ScoreStatsOut(average=stats.average, highest=stats.highest, lowest=stats.lowest),
-        candidates=[ranked(standing) for standing in standings],
-    )
-
-
-def ranked(row: Standing) -> schemas.RankedCandidate:
-    """One line of a ranking; a resume without a name goes by its file name."""
-    return schemas.RankedCandidate(
-        candidate_id=row.candidate_id,
-        name=row.name or row.file_name,
-        ai_score=row.ai_score,
-        recommendation=row.recommendation,
-        status=row.outcome,
-        file_name=row.file_name,
-        place=row.place,
+    return to_json(
+        {
+            "job_id": job.id,
+            "job_title": job.job.title,
+            "total_candidates": stats.total,
+            "processed": processed,
+            "processing_rate": f"{rate:.1f}%",
+            "score_stats": {"average": stats.average, "highest": stats.highest, "lowest": stats.lowest},
+            "candidates": [
+                {
+                    "candidate_id": candidate_id,
+                    "name": name or file_name,  # a resume without a name goes by its file name
+                    "ai_score": score,
+                    "recommendation": recommendation,
+                    "status": outcome,
+                    "file_name": file_name,
+                    "place": place,
+                }
+                for candidate_id, name, file_name, outcome, score, recommendation, place in standings
+            ],
+        }
     )
 
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from db.engine import open_engine, sqlite_path
@@ -75,6 +75,16 @@ class Base:
 
 def on_postgresql(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
+
+
+def bare_rows(session: Session, query: Select[*tuple[Any, ...]], size: int = 5000) -> Iterator[Sequence[Any]]:
+    """The driver's own tuples of a query of table columns, so many at a time.
+
+    A wrapper around each of 100,000 rows would cost as much as reading them.
+    """
+    cursor = session.connection().execute(query).cursor
+    while cursor and (rows := cursor.fetchmany(size)):
+        yield rows
 
 
 def take_turn(session: Session, turn: Turn, number: int = 0) -> None:

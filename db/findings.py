@@ -10,16 +10,15 @@ from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from analyzer.records import Job, Score, Weights
-from db.base import Base, chunks
+from db.base import Base, bare_rows, chunks
 from db.records import ScoredParts, Stage
 from db.tables import FindingsRow, JobRow, JobVersionRow, ScreeningRow
 
 PARTS = tuple(item.name for item in fields(Weights))
-CHUNK = 5000  # rows read at a time
 FLOAT = np.dtype("<f8")
 
 Columns = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
@@ -31,18 +30,17 @@ class Findings(Base):
 
         With ``stages`` only of those whom a person has put there.
         """
-        row, kept = ScreeningRow, FindingsRow
+        row, kept = ScreeningRow.__table__.c, FindingsRow.__table__.c
         chosen = [row.stage.in_(stages)] if stages else []
         with self.reading() as session:
             width, usable = _comparable(session, job_id)
             query = (
                 select(row.id, row.ai_score, kept.job_version, kept.numbers)
-                .join(kept, kept.screening_id == row.id)
+                .join_from(ScreeningRow.__table__, FindingsRow.__table__, kept.screening_id == row.id)
                 .where(row.job_id == job_id, row.hidden.is_(False), row.ai_score.is_not(None), *chosen)
                 .order_by(row.ai_score.desc().nulls_last(), row.id)
             )
-            found = session.execute(query.execution_options(yield_per=CHUNK))
-            columns = [_columns(chunk, width, usable) for chunk in found.partitions()]
+            columns = [_columns(rows, width, usable) for rows in bare_rows(session, query)]
         columns = columns or [_columns((), width, usable)]
         numbers, scores, values, known = (np.concatenate(column) for column in zip(*columns, strict=True))
         return ScoredParts(numbers, scores, values[:, : len(PARTS)], values[:, len(PARTS) :], known)
@@ -64,7 +62,7 @@ def _asked(job: Job) -> list[tuple[str, str | None]]:
     return [(item.text, item.skill) for item in job.judged]
 
 
-def _columns(rows: Sequence[Row[int, float | None, int, bytes]], width: int, usable: set[int]) -> Columns:
+def _columns(rows: Sequence[tuple[int, float, int, bytes]], width: int, usable: set[int]) -> Columns:
     values = np.full((len(rows), len(PARTS) + width), np.nan)
     size = values.shape[1] * FLOAT.itemsize
     known = np.array([version in usable and len(blob) == size for *_, version, blob in rows], bool)

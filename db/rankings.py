@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, case, fu
 from sqlalchemy.orm import Session
 
 from analyzer.records import Outcome
-from db.base import Base, chunks
+from db.base import Base, bare_rows, chunks
 from db.counting import failed_files, waiting_files
 from db.findings import missed_by_screening
 from db.people import fold
@@ -77,26 +77,24 @@ class Rankings(Base):
             total = _total(session, query, len(ids), everybody=everybody)
         return Ranking(tuple(rows), total)
 
-    def standings(self, job_id: int, *, limit: int, offset: int = 0) -> tuple[Standing, ...]:
+    def standings(self, job_id: int, *, limit: int | None = None, offset: int = 0) -> tuple[Standing, ...]:
         """A stretch of a job's ranking by score, in a few words a candidate."""
-        query = RankingQuery(job_id, limit=limit, offset=offset)
-        row = ScreeningRow
+        row, person = ScreeningRow.__table__.c, CandidateRow.__table__.c
+        query = (
+            select(row.candidate_id, person.name, row.file_name, row.outcome, row.ai_score,
+                   row.recommendation)
+            .join_from(ScreeningRow.__table__, CandidateRow.__table__, person.id == row.candidate_id)
+            .order_by(row.ai_score.desc().nulls_last(), row.id)
+        )  # fmt: skip
+        if offset:  # the rows before it are walked over in the index alone
+            chosen = _ids(RankingQuery(job_id, limit=limit, offset=offset)).subquery()
+            query = query.join(chosen, chosen.c.id == row.id)
+        else:
+            query = query.where(row.job_id == job_id, row.hidden.is_(False)).limit(limit)
         with self.reading() as session:
-            chosen = _ids(query).subquery()
-            found = session.execute(
-                select(row.candidate_id, CandidateRow.name, row.file_name, row.outcome, row.ai_score,
-                       row.recommendation)
-                .join(chosen, chosen.c.id == row.id)
-                .join(CandidateRow, CandidateRow.id == row.candidate_id)
-                .order_by(row.ai_score.desc().nulls_last(), row.id)
-            ).all()  # fmt: skip
+            found = [line for lines in bare_rows(session, query) for line in lines]
             places = Places(_tallies(session, job_id)[0])
-        return tuple(
-            Standing(
-                candidate_id, name, file_name, _OUTCOMES[outcome], score, recommendation, places.place(score)
-            )
-            for candidate_id, name, file_name, outcome, score, recommendation in found
-        )
+        return tuple(Standing._make((*line, places.place(line[4]))) for line in found)
 
     def iter_ranking(self, query: RankingQuery, *, chunk: int = 1000) -> Iterator[RankingRow]:
         """The rows of a ranking one by one; only their numbers and one chunk are held.

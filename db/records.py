@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -335,14 +336,13 @@ class RankingRow:
     missed_musts: tuple[str, ...] = ()  # must-haves that were not found
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One candidate of a job in a few words, for lists of thousands."""
 
     candidate_id: int
     name: str | None
     file_name: str
-    outcome: Outcome
+    outcome: str  # of Outcome
     ai_score: float | None
     recommendation: str | None
     place: str | None = None  # as in RankingRow

@@ -9,6 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from analyzer.records import Weights
+from api import schemas
+from db.records import RankingQuery
 from service.screening import Screening
 from tests.api.conftest import Still
 from tests.db import build
@@ -81,6 +83,17 @@ def test_a_long_list_of_candidates_says_where_it_goes_on(found: TestClient) -> N
     assert "link" not in last.headers
     names = [candidate["name"] for page in (first, last) for candidate in page.json()["candidates"]]
     assert names == ["Ada Example", "Bo Example"]
+
+
+def test_all_candidates_are_listed_in_the_shape_that_is_documented(found: TestClient) -> None:
+    answer = found.get("/api/analyzer/job/1/processing-status")
+    status = schemas.ProcessingStatus.model_validate_json(answer.content, strict=True)
+    rows = house_of(found).ranking(RankingQuery(1)).rows
+    assert "link" not in answer.headers
+    assert [(row.candidate_id, row.ai_score, row.place) for row in status.candidates] == [
+        (row.candidate_id, row.ai_score, row.place) for row in rows
+    ]
+    assert status.model_dump(mode="json") == answer.json()
 
 
 def test_metrics_are_counted_from_the_rows(found: TestClient) -> None:
