@@ -44,10 +44,10 @@ def test_every_page_shows_such_a_name_as_it_is(open_page, house, place, words):
     assert [list(app.exception) + list(app.error) for app in (page, *others)] == [[]] * 4
 
 
-def test_a_candidate_who_is_erased_while_open_gets_a_sentence(open_page, house):
-    made = generate(22)
-    done = house.process(1, Upload(made.file_name, BytesIO(made.data)))
-    page = open_page("candidate.py", job="1", candidate=str(done.candidate.id))
+def test_a_candidate_who_is_erased_while_open_gets_a_sentence(open_page, house, place):
+    job_id, made = place[0], generate(22)
+    done = house.process(job_id, Upload(made.file_name, BytesIO(made.data)))
+    page = open_page("candidate.py", job=str(job_id), candidate=str(done.candidate.id))
     house.delete_candidate(done.candidate.id)
     page.button(key="triage_star_3").click().run()
     assert (len(page.error), len(page.exception)) == (1, 0)
