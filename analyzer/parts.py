@@ -19,7 +19,7 @@ from analyzer.rerank import coverage_of
 
 # Cosines of all-MiniLM-L6-v2 between which a value goes from 0 to 1.
 JOB_RANGE = (0.20, 0.75)  # the job's vector against the mean of the passages
-LINES_RANGE = (0.17, 0.52)  # each line of the job against its three nearest passages, on average
+LINES_RANGE = (0.25, 0.60)  # each line of the job against its three nearest passages, on average
 LINE_RANGE = (0.32, 0.68)  # one requirement against its nearest passage
 SKILLS_RANGE = (0.25, 0.70)  # the job's vector against the skills found
 TITLE_RANGE = (0.10, 0.80)  # the job's title and text against a title held

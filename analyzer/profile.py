@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzer.blind import neutral
+from analyzer.gist import gist
 from analyzer.records import DegreeLevel, Month, Passage, Resume, Role, Section, SectionKind, SkillFound, Span
 
 MIN_WORDS = 40
 MOST_TITLES = 10
-EMBEDDED_CHARACTERS = 2_000  # of the passages of one resume; the rest is searched by its words
+EMBEDDED_CHARACTERS = 1_600  # of the passages of one resume; the rest is searched by its words
 UNSCORED = frozenset({SectionKind.HEADER, SectionKind.PERSONAL, SectionKind.REFERENCES})
 
 Vectors = NDArray[np.float32]
@@ -73,9 +74,9 @@ class Profile:
 
 
 def texts_to_embed(resume: Resume) -> tuple[str, ...]:
-    """The texts whose vectors ``gather`` wants, in its order: passages, titles, names of skills."""
+    """The texts whose vectors ``gather`` wants, in its order: gists of passages, titles, names of skills."""
     return (
-        *(passage.text for passage in _embedded(resume)),
+        *(gist(passage.text) for passage in _embedded(resume)),
         *(neutral(title.text) for title in _titles(resume)),
         *(skill.name for skill in resume.skills),
     )
