@@ -148,7 +148,8 @@ def vocabulary(options: argparse.Namespace, rest: list[str]) -> int:
     return _become("-m", "service.vocabulary", str(file))
 
 
-CORES = ("--numprocesses=logical", "--maxprocesses=4", "--dist=loadgroup")
+# Tests of one module share a server or a store; the longest modules come first (tests/conftest.py).
+CORES = ("--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
 COMMANDS = {
     "serve": serve,
     "demo": demo,

@@ -33,21 +33,18 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-FIRST = ("tests/test_server.py", "tests/browser", "tests/api")  # the longest, so that no core waits for them
+FIRST = (
+    "tests/test_server.py",
+    "tests/browser/test_day.py",
+    "tests/api",
+)  # the longest: no core waits for them
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a server or a store stay together on one core; the longest groups come first."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    """The longest modules come first."""
     items.sort(key=_turn)
 
 
-def _group(item: pytest.Item) -> str:
-    module = item.path.relative_to(ROOT).as_posix()
-    return next((first for first in FIRST if module.startswith(first)), module)
-
-
 def _turn(item: pytest.Item) -> int:
-    group = _group(item)
-    return FIRST.index(group) if group in FIRST else len(FIRST)
+    module = item.path.relative_to(ROOT).as_posix()
+    return next((turn for turn, first in enumerate(FIRST) if module.startswith(first)), len(FIRST))
