@@ -37,7 +37,7 @@ def draw_question() -> None:
             "Resume",
             key="check_file",
             max_upload_size=house().settings.max_file_size,
-            help="PDF, DOCX or TXT. It is read now and forgotten when you leave, unless you store it.",
+            help="PDF, Word, text or any other format that Upload takes. It is read now and forgotten when you leave, unless you store it.",
         )
         able = job_id is not None or bool((description or "").strip())
         go = st.button(

@@ -40,8 +40,8 @@ def draw_drop(stored: StoredJob) -> None:
         help="The content of a file decides its type, not its name. What cannot be read is listed below.",
     )
     hint(
-        f"PDF, DOCX and TXT of up to {settings.max_file_size} MB each, up to {settings.max_drop_files:,} "
-        f"files in one drop; or one zip of up to {settings.max_drop_size:,} MB with up to "
+        f"PDF, Word, RTF, ODT, HTML, text, e-mails and pictures of up to {settings.max_file_size} MB each, up to "
+        f"{settings.max_drop_files:,} files in one drop; or one zip of up to {settings.max_drop_size:,} MB with up to "
         f"{settings.max_batch_size:,} files. Everything stays on this machine."
     )
     trouble = too_much(dropped)
