@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from api import routes
 from api.house import house_or_exit
+from service import VERSION
 
 HERE = Path(__file__).parent
 
@@ -35,7 +36,7 @@ dashboard = st.App(HERE / "pages" / "main.py", lifespan=lifespan)
 # A direct call at the top level: that is how `streamlit run` recognises an app.
 app = FastAPI(
     title=routes.TITLE,
-    version="0.1.0",
+    version=VERSION,
     summary="Reads resumes on your own machine and ranks them for a job, with the evidence.",
     docs_url=None,
     redoc_url=None,
