@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from http.cookies import SimpleCookie
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "shortlist_visitor"
+from service.visits import COOKIE
+
 YEAR = 365 * 24 * 3600  # seconds
 
 
@@ -35,4 +36,4 @@ class Visitors:
 
 
 def _known(scope: Scope) -> bool:
-    return COOKIE in SimpleCookie(Headers(scope=scope).get("cookie", ""))
+    return COOKIE in HTTPConnection(scope).cookies

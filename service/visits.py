@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from db.records import Changes, Visit
 from service.screening import Screening
 
-__all__ = ["Changes", "Visit", "look", "mark_seen", "news"]
+__all__ = ["COOKIE", "Changes", "Visit", "look", "mark_seen", "news"]
+
+COOKIE = "shortlist_visitor"  # holds the number of a browser
 
 
 def look(house: Screening, visitor: str) -> Visit:

@@ -13,6 +13,7 @@ from service import VERSION
 from service.errors import RequestProblem
 from service.house import open_house
 from service.screening import FileProblem, Screening, StoreError
+from service.visits import COOKIE
 
 PROBLEMS = (RequestProblem, FileProblem, StoreError)
 log = logging.getLogger("shortlist.pages")
@@ -34,7 +35,7 @@ def actor() -> str:
 
 def visitor() -> str:
     """Who looks: the signed-in e-mail, else the number that the first page gave this browser."""
-    return str(st.user.get("email") or st.context.cookies.get("shortlist_visitor") or "recruiter")
+    return str(st.user.get("email") or st.context.cookies.get(COOKIE) or "recruiter")
 
 
 @contextmanager
