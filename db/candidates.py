@@ -55,6 +55,16 @@ class Candidates(Base):
         with self.reading() as session:
             return tuple(screening_of(row) for row in session.scalars(query))
 
+    def jobs_of_people(self, candidate_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """The jobs that each of these people is screened for."""
+        row = ScreeningRow
+        query = select(row.candidate_id, row.job_id).where(row.candidate_id.in_(candidate_ids))
+        jobs: dict[int, tuple[int, ...]] = dict.fromkeys(candidate_ids, ())
+        with self.reading() as session:
+            for candidate_id, job_id in session.execute(query):
+                jobs[candidate_id] += (job_id,)
+        return jobs
+
     def parsing(self, parsing_id: int) -> Parsing | None:
         with self.reading() as session:
             row = session.get(ParsingRow, parsing_id)

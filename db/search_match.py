@@ -23,21 +23,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from db import search_records as ask
 from db.people import fold
 from db.search_index import SEARCH, quoted, skill_key, skill_lexeme
-from db.search_records import (
-    All,
-    Any,
-    Compare,
-    Compared,
-    HasSkill,
-    InStage,
-    Label,
-    Labelled,
-    Not,
-    Query,
-    Words,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +33,8 @@ class Columns:
     """Where the things that are searched stand: in a job's screenings, or among all people."""
 
     parsing_id: SQLColumnExpression[int] | SQLColumnExpression[int | None]
-    numbers: dict[Compared, SQLColumnExpression[float | None]]
-    label: Callable[[Label, str], ColumnElement[bool]]
+    numbers: dict[ask.Compared, SQLColumnExpression[float | None]]
+    label: Callable[[ask.Label, str], ColumnElement[bool]]
     stage: SQLColumnExpression[str] | None  # None outside a job
 
 
@@ -54,8 +42,8 @@ class Columns:
 class Dialect:
     """How one database writes a full-text query."""
 
-    words: Callable[[Words], str]
-    skill: Callable[[HasSkill], str]
+    words: Callable[[ask.Words], str]
+    skill: Callable[[ask.HasSkill], str]
     both: str
     either: str
     without: str
@@ -63,63 +51,65 @@ class Dialect:
     number: SQLColumnExpression[int]
 
 
-def condition(query: Query, columns: Columns, *, postgresql: bool) -> ColumnElement[bool]:
+def condition(query: ask.Query, columns: Columns, *, postgresql: bool) -> ColumnElement[bool]:
     """The tree as one SQL condition."""
     return _condition(query, columns, POSTGRESQL if postgresql else SQLITE)
 
 
-def _condition(query: Query, columns: Columns, dialect: Dialect) -> ColumnElement[bool]:
+def _condition(query: ask.Query, columns: Columns, dialect: Dialect) -> ColumnElement[bool]:
     text = full_text(query, dialect)
     if text is not None:
         return columns.parsing_id.in_(select(dialect.number).where(dialect.matches(text)))
     match query:
-        case Not(item):
+        case ask.Not(item):
             return not_(_condition(item, columns, dialect))
-        case All(items):
+        case ask.All(items):
             return and_(*(_condition(item, columns, dialect) for item in _gathered(items, dialect)))
-        case Any(items):
+        case ask.Any(items):
             return or_(*(_condition(item, columns, dialect) for item in items))
-        case Compare(field, operator, value):
+        case ask.Compare(field, operator, value):
             column = columns.numbers[field]
             # Not merely unknown but false, so that its negation is true.
             return and_(column.is_not(None), column.op(operator, is_comparison=True)(value))
-        case Labelled(field, text):
+        case ask.Labelled(field, text):
             return columns.label(field, fold(text))
-        case InStage(stage):
+        case ask.InStage(stage):
             assert columns.stage is not None
             return columns.stage == stage.value
     raise AssertionError(query)
 
 
-def _gathered(items: tuple[Query, ...], dialect: Dialect) -> list[Query]:
+def _gathered(items: tuple[ask.Query, ...], dialect: Dialect) -> list[ask.Query]:
     """The full-text ones among the items as one, so that the index meets them together."""
     told = [item for item in items if full_text(item, dialect) is not None]
-    unwanted = [item for item in items if isinstance(item, Not) and full_text(item.item, dialect) is not None]
+    unwanted = [
+        item for item in items if isinstance(item, ask.Not) and full_text(item.item, dialect) is not None
+    ]
     if not told or len(told) + len(unwanted) < 2:
         return list(items)
     rest = [item for item in items if item not in told and item not in unwanted]
-    return [All((*told, *unwanted)), *rest]
+    return [ask.All((*told, *unwanted)), *rest]
 
 
-def full_text(query: Query, dialect: Dialect) -> str | None:
+def full_text(query: ask.Query, dialect: Dialect) -> str | None:
     """The tree as one full-text query; None where it holds anything else, or wants only absence."""
     match query:
-        case Words():
+        case ask.Words():
             return dialect.words(query)
-        case HasSkill():
+        case ask.HasSkill():
             return dialect.skill(query)
-        case Any(items):
+        case ask.Any(items):
             parts = [full_text(item, dialect) for item in items]
             known = [part for part in parts if part is not None]
             return f"({dialect.either.join(known)})" if len(known) == len(items) else None
-        case All(items):
+        case ask.All(items):
             return _all(items, dialect)
     return None
 
 
-def _all(items: tuple[Query, ...], dialect: Dialect) -> str | None:
-    wanted = [full_text(item, dialect) for item in items if not isinstance(item, Not)]
-    unwanted = [full_text(item.item, dialect) for item in items if isinstance(item, Not)]
+def _all(items: tuple[ask.Query, ...], dialect: Dialect) -> str | None:
+    wanted = [full_text(item, dialect) for item in items if not isinstance(item, ask.Not)]
+    unwanted = [full_text(item.item, dialect) for item in items if isinstance(item, ask.Not)]
     if not wanted or None in wanted or None in unwanted:
         return None
     text = f"({dialect.both.join(part for part in wanted if part)})"
@@ -128,21 +118,21 @@ def _all(items: tuple[Query, ...], dialect: Dialect) -> str | None:
     return text
 
 
-def _sqlite_words(words: Words) -> str:
+def _sqlite_words(words: ask.Words) -> str:
     return f'text : "{" ".join(words.words)}"{" *" if words.prefix else ""}'
 
 
-def _sqlite_skill(skill: HasSkill) -> str:
+def _sqlite_skill(skill: ask.HasSkill) -> str:
     return f'skill_keys : "{skill_key(skill.name)}"'
 
 
-def _postgresql_words(words: Words) -> str:
+def _postgresql_words(words: ask.Words) -> str:
     *first, last = words.words
     told = " <-> ".join((*map(quoted, first), quoted(last) + (":*" if words.prefix else "")))
     return f"({told})"
 
 
-def _postgresql_skill(skill: HasSkill) -> str:
+def _postgresql_skill(skill: ask.HasSkill) -> str:
     return quoted(skill_lexeme(skill_key(skill.name)))
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.frame import calmly, hint, house
-from pages.parts.look import STAGES, match_badge
-from pages.parts.text import count, listed, person, plain, score, years
-from service import desk
-from service.screening import FoundLine, SearchedPerson, StoredJob
+from pages.parts.hits import draw_person, say_hidden
+from pages.parts.picker import GONE, names_of
+from pages.parts.text import count
+from service import blind_search
+from service.blind_search import SeenSearch
 
 PAGE = 25
-MOST_SKILLS = 12
+LAST_PAGE = 1_000_000  # a number that every database takes
 EVERYBODY = 0
+JOB = "search_job"
 EXAMPLE = 'python AND (aws OR gcp) years>=4 -intern "team lead"'
 HELP = """
 Words side by side are all wanted; `AND`, `OR`, `NOT` and brackets as you know them.
@@ -25,7 +27,8 @@ Fields: `years>=4` · `education>=bachelor` · `skill:"wound care"` · `name:row
 
 def draw_box() -> tuple[str, int | None]:
     """What is looked for, and in which job; both live in the address."""
-    jobs = {stored.id: stored for stored in house().jobs()}
+    names = {EVERYBODY: "Everybody"} | names_of(house().jobs())
+    begin_with_address(names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(
             "Search",
@@ -35,78 +38,74 @@ def draw_box() -> tuple[str, int | None]:
             placeholder=EXAMPLE,
             max_chars=500,
             width="stretch",
+            on_change=first_page,
             help=HELP,
         )
         job_id = st.selectbox(
             "Among",
-            [EVERYBODY, *jobs],
-            key="search_job",
-            format_func=lambda number: _among(jobs.get(number)),
+            list(names),
+            key=JOB,
+            format_func=names.__getitem__,
             width=320,
+            on_change=keep_job,
             help="The candidates of a job, best score first, or everybody, newest first.",
         )
     return typed.strip(), job_id or None
 
 
-def _among(stored: StoredJob | None) -> str:
-    return stored.job.title if stored else "Everybody"
+def begin_with_address(names: dict[int, str]) -> None:
+    """Choose the job of the address; say so where it is gone, and look among everybody."""
+    asked = st.query_params.get("job", str(EVERYBODY))
+    known = asked.isdecimal() and int(asked) in names
+    if not known:
+        st.warning(f"{GONE} The search is among everybody.", icon=":material/link_off:")
+    st.session_state[JOB] = int(asked) if known else EVERYBODY
+
+
+def keep_job() -> None:
+    """Put the chosen job into the address, so that a refresh and a link keep it."""
+    first_page()
+    if st.session_state[JOB] == EVERYBODY:
+        st.query_params.pop("job", None)
+    else:
+        st.query_params["job"] = str(st.session_state[JOB])
+
+
+def first_page() -> None:
+    """Another search begins at its first page."""
+    st.session_state.pop("page", None)
+    st.query_params.pop("page", None)
 
 
 def draw_results(typed: str, job_id: int | None) -> None:
     """One page of those who match, and the way to the next."""
-    key = f"search_page_{job_id}_{typed}"
-    offset = PAGE * (st.session_state.get(key, 1) - 1)
-    result = house().search(typed, job_id=job_id, limit=PAGE, offset=offset)
+    result = look(typed, job_id, wanted_page())
+    pages = max(1, -(-result.total // PAGE))
+    if wanted_page() > pages:  # of a link that is older than the store
+        first_page()
+        result = look(typed, job_id, 1)
     hint(count(result.total, "person matches", "people match"))
+    say_hidden(result)
     for found in result.people:
         draw_person(found, job_id)
-    pages = -(-result.total // PAGE)
     if pages > 1:
-        st.pagination(pages, key=key)
+        st.pagination(pages, key="page", bind="query-params")
 
 
-def draw_person(found: SearchedPerson, job_id: int | None) -> None:
-    """A person as a card: who, what, and the lines that were met."""
-    hit = found.hit
-    with st.container(border=True, key=f"search_hit_{hit.candidate_id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"##### {plain(person(hit.name, hit.file_name))}", width="stretch")
-            if job_id is not None:
-                st.markdown(f"**{score(hit.ai_score)}** {match_badge(hit.recommendation)}")
-            if st.button("Open", key=f"search_open_{hit.candidate_id}"):
-                st.switch_page("candidate.py", query_params=_address(hit.candidate_id, job_id))
-        facts = [years(hit.years), str(hit.education or "").capitalize(), hit.location or ""]
-        facts += [STAGES[hit.stage]] if hit.stage else []
-        hint(" · ".join(plain(fact) for fact in facts if fact))
-        hint(f"{listed(hit.skills[:MOST_SKILLS])}{' …' if len(hit.skills) > MOST_SKILLS else ''}")
-        for line in found.lines:
-            st.markdown(f"› {marked(line)}")
+def look(typed: str, job_id: int | None, page: int) -> SeenSearch:
+    """A page of those who match; 1 is the first."""
+    return blind_search.search(house(), typed, job_id=job_id, limit=PAGE, offset=PAGE * (page - 1))
 
 
-def _address(candidate_id: int, job_id: int | None) -> dict[str, str]:
-    job = {"job": str(job_id)} if job_id is not None else {}
-    return {"candidate": str(candidate_id), **job}
-
-
-def marked(line: FoundLine) -> str:
-    """The line as Markdown with what was looked for in bold; the rest shows as it was written."""
-    pieces, at = [], 0
-    for start, end in line.marks:
-        if start >= at:
-            pieces += [plain(line.text[at:start]), f"**{plain(line.text[start:end])}**"]
-            at = end
-    return " ".join(piece for piece in [*pieces, plain(line.text[at:])] if piece)
+def wanted_page() -> int:
+    """The page of the control, which is not drawn yet, or of the address."""
+    asked = st.query_params.get("page", "")
+    page: int = st.session_state.get("page") or (int(asked) if asked.isdecimal() else 1)
+    return min(max(page, 1), LAST_PAGE)
 
 
 st.title("Search")
 typed, job_id = draw_box()
-if hidden := desk.blind_among(house(), job_id):
-    st.info(
-        f"Names are hidden in {listed(hidden)}. A search shows names and lines of resumes, so it waits until "
-        "somebody shows them again in the ranking.",
-        icon=":material/visibility_off:",
-    )
-    st.stop()
 if not typed:
     st.markdown(HELP)
     st.stop()

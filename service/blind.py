@@ -68,11 +68,14 @@ class Mask:
 
     def document(self, document: Document) -> Document:
         """The document with header and personal sections masked as a whole."""
-        text = document.text
+        hidden = tuple(replace(item, text=self.text(item.text)) for item in document.hidden)
+        return replace(document, text=self.whole(document.text), hidden=hidden)
+
+    def whole(self, text: str) -> str:
+        """The resume's whole text, header and personal sections masked as they are."""
         for span in self.sections:
             text = text[: span.start] + _dots(text[span.start : span.end]) + text[span.end :]
-        hidden = tuple(replace(item, text=self.text(item.text)) for item in document.hidden)
-        return replace(document, text=self.text(text), hidden=hidden)
+        return self.text(text)
 
     def score(self, score: Score) -> Score:
         """The judgement with its quotes masked."""

@@ -39,12 +39,6 @@ def is_blind(house: Screening, job_id: int) -> bool:
     return blind.is_blind(house.store, job_id)
 
 
-def blind_among(house: Screening, job_id: int | None) -> tuple[str, ...]:
-    """Titles of the blind jobs: of this one, or of all where none is given."""
-    jobs = house.jobs() if job_id is None else (house.job(job_id),)
-    return tuple(stored.job.title for stored in jobs if is_blind(house, stored.id))
-
-
 def set_blind(house: Screening, job_id: int, on: bool, *, actor: str = "") -> None:
     """Hide the names of a job for everybody, or lift that; both are recorded."""
     house.job(job_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyzer.skills import Vocabulary
-from db.search_records import SearchHit
+from db.search_records import Query, SearchHit
 from db.store import Store
 from service.search_lines import FoundLine, found_lines
 from service.search_query import parse
@@ -24,8 +24,11 @@ class SearchedPerson:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
+    """A page of those who match ``query``, and how many match in all."""
+
     people: tuple[SearchedPerson, ...]
     total: int
+    query: Query
 
 
 def search(
@@ -41,4 +44,4 @@ def search(
     hits, total = store.search(query, job_id=job_id, limit=limit, offset=offset)
     found = [found_lines(query, hit.text) for hit in hits]
     people = (SearchedPerson(hit, met.places, met.lines) for hit, met in zip(hits, found, strict=True))
-    return SearchResult(tuple(people), total)
+    return SearchResult(tuple(people), total, query)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
+from db import search_records as ask
 from db.people import fold
 from db.search_index import words_of
-from db.search_records import All, Any, HasSkill, Query, Words
 
 MOST_LINES = 4
 WIDEST = 160  # characters of a line
@@ -32,7 +32,7 @@ class Found:
     lines: tuple[FoundLine, ...]
 
 
-def found_lines(query: Query, text: str) -> Found:
+def found_lines(query: ask.Query, text: str) -> Found:
     """Where the wanted words stand: a line for each term in turn, until there are enough."""
     folded, offsets = _folded(text)
     places = [
@@ -48,24 +48,29 @@ def found_lines(query: Query, text: str) -> Found:
     return Found(len(marks), tuple(_line(text, start, marks) for start in chosen))
 
 
+def holds(words: ask.Words, text: str) -> bool:
+    """Whether the words stand in the text."""
+    return re.search(_pattern(words), _folded(text)[0]) is not None
+
+
 @lru_cache(maxsize=256)
-def _patterns(query: Query) -> tuple[str, ...]:
+def _patterns(query: ask.Query) -> tuple[str, ...]:
     """One expression over folded text for each wanted term."""
     return tuple(dict.fromkeys(_pattern(words) for words in _wanted(query)))
 
 
-def _wanted(query: Query) -> Iterator[Words]:
+def _wanted(query: ask.Query) -> Iterator[ask.Words]:
     match query:
-        case Words():
+        case ask.Words():
             yield query
-        case HasSkill(name):
-            yield Words(tuple(words_of(name)))
-        case All(items) | Any(items):
+        case ask.HasSkill(name):
+            yield ask.Words(tuple(words_of(name)))
+        case ask.All(items) | ask.Any(items):
             for item in items:
                 yield from _wanted(item)
 
 
-def _pattern(words: Words) -> str:
+def _pattern(words: ask.Words) -> str:
     between = r"[^\w+#]+"
     end = "" if words.prefix else r"(?![\w+#])"
     return rf"(?<![\w+#]){between.join(map(re.escape, words.words))}{end}"

@@ -13,21 +13,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from analyzer.records import DegreeLevel
+from db import search_records as ask
 from db.records import Stage
 from db.search_index import words_of
-from db.search_records import (
-    All,
-    Any,
-    Compare,
-    Compared,
-    HasSkill,
-    InStage,
-    Label,
-    Labelled,
-    Not,
-    Query,
-    Words,
-)
 from service.errors import Invalid
 
 LONGEST = 500  # characters
@@ -59,7 +47,7 @@ class Token(NamedTuple):
     value: str = ""
 
 
-def parse(typed: str, *, in_job: bool, resolve: Callable[[str], str]) -> Query:
+def parse(typed: str, *, in_job: bool, resolve: Callable[[str], str]) -> ask.Query:
     """The tree of a search; ``resolve`` gives a skill's name in the vocabulary, or what it was given.
 
     Raises ``Invalid`` with one sentence that names the place.
@@ -99,7 +87,7 @@ class _Parser:
         self._in_job = in_job
         self._resolve = resolve
 
-    def whole(self) -> Query:
+    def whole(self) -> ask.Query:
         query = self._either()
         if self._next.kind == "close":
             raise _wrong(self._next, "this bracket closes nothing; take it away or open one before it")
@@ -114,26 +102,26 @@ class _Parser:
         self._at += 1
         return token
 
-    def _either(self) -> Query:
+    def _either(self) -> ask.Query:
         items = [self._both()]
         while self._next.kind == "or":
             self._take()
             items.append(self._both())
-        return items[0] if len(items) == 1 else Any(tuple(items))
+        return items[0] if len(items) == 1 else ask.Any(tuple(items))
 
-    def _both(self) -> Query:
+    def _both(self) -> ask.Query:
         items = [self._one()]
         while self._next.kind not in ("or", "close", "end"):
             if self._next.kind == "and":
                 self._take()
             items.append(self._one())
-        return items[0] if len(items) == 1 else All(tuple(items))
+        return items[0] if len(items) == 1 else ask.All(tuple(items))
 
-    def _one(self) -> Query:
+    def _one(self) -> ask.Query:
         token = self._take()
         match token.kind:
             case "not" | "minus":
-                return Not(self._inside(token, self._one))
+                return ask.Not(self._inside(token, self._one))
             case "open":
                 query = self._inside(token, self._either)
                 if self._take().kind != "close":
@@ -142,16 +130,16 @@ class _Parser:
             case "field":
                 return self._field(token)
             case "phrase":
-                return Words(_words(token, _unquoted(token, token.text)))
+                return ask.Words(_words(token, _unquoted(token, token.text)))
             case "word":
-                return Words(_words(token, token.text), prefix=token.text.endswith("*"))
+                return ask.Words(_words(token, token.text), prefix=token.text.endswith("*"))
         if token.kind == "end":
             raise _wrong(
                 token, "something is missing at the end; write a word there or take the last one away"
             )
         raise _wrong(token, f"a word is missing before {token.text}; write one there or take it away")
 
-    def _inside(self, token: Token, read: Callable[[], Query]) -> Query:
+    def _inside(self, token: Token, read: Callable[[], ask.Query]) -> ask.Query:
         self._depth += 1
         if self._depth > DEEPEST:
             raise _wrong(token, f"more than {DEEPEST} brackets stand inside one another; use fewer")
@@ -159,7 +147,7 @@ class _Parser:
         self._depth -= 1
         return query
 
-    def _field(self, token: Token) -> Query:
+    def _field(self, token: Token) -> ask.Query:
         name = re.match(r"\w+", token.text)
         field = OTHER_NAMES.get(name[0].casefold(), name[0].casefold()) if name else ""
         if field not in FIELDS:
@@ -170,15 +158,17 @@ class _Parser:
         if not value:
             raise _wrong(token, f"a value is missing after {field}{token.operator}")
         if field in ("years", "score"):
-            return Compare(Compared(field), _operator(token), _number(token, field, value))
+            return ask.Compare(ask.Compared(field), _operator(token), _number(token, field, value))
         if field == "education":
-            return Compare(Compared.EDUCATION, _operator(token), _rank(token, value))
+            return ask.Compare(ask.Compared.EDUCATION, _operator(token), _rank(token, value))
         if token.operator not in (":", "="):
             raise _wrong(token, f"{field} cannot be compared; write {field}:{value}")
         if field == "stage":
-            return InStage(_stage(token, value))
+            return ask.InStage(_stage(token, value))
         _words(token, value)
-        return HasSkill(self._resolve(value)) if field == "skill" else Labelled(Label(field), value)
+        return (
+            ask.HasSkill(self._resolve(value)) if field == "skill" else ask.Labelled(ask.Label(field), value)
+        )
 
 
 def _wrong(token: Token, sentence: str) -> Invalid:

@@ -8,8 +8,8 @@ from pages.parts.frame import act, actor, hint, house, tell
 from service import desk
 
 HELP = (
-    "Hides names, contacts, schools, calendar years and the page image in this job's table, candidate pages "
-    "and downloads, for everybody, until a person lifts it. Both are recorded."
+    "Hides names, contacts, schools, calendar years and the page image in this job's table, candidate pages, "
+    "searches and downloads, for everybody, until a person lifts it. Both are recorded."
 )
 
 

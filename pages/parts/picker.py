@@ -43,7 +43,7 @@ def pick_job(page: str, slot: DeltaGenerator) -> StoredJob | None:
         return None
     key = f"{page}_job"
     st.session_state[key] = wanted
-    names = _names(tuple(jobs.values()))
+    names = names_of(tuple(jobs.values()))
     slot.selectbox(
         "Job",
         list(jobs),
@@ -89,7 +89,7 @@ def _remember(key: str) -> None:
     st.query_params["job"] = str(st.session_state[key])
 
 
-def _names(jobs: tuple[StoredJob, ...]) -> dict[int, str]:
+def names_of(jobs: tuple[StoredJob, ...]) -> dict[int, str]:
     """Titles for the picker, told apart where two jobs share one; closed ones say so."""
     shared = Counter(stored.job.title for stored in jobs)
     names = {}

@@ -9,7 +9,7 @@ import streamlit as st
 from PIL import Image, ImageDraw
 
 from pages.parts.frame import hint, house
-from pages.parts.text import count, plain
+from pages.parts.text import count, marked, plain
 from service.desk import Dossier
 from service.screening import Document, Parsing, Score
 
@@ -124,23 +124,9 @@ def marked_text(text: str, spans: Spans) -> str:
     """Markdown of a text, line by line as it stands, the spans on a coloured ground."""
     lines, start = [], 0
     for line in text.split("\n"):
-        lines.append(_marked_line(line, start, spans))
+        lines.append(marked(line, ((low - start, high - start) for low, high in spans)))
         start += len(line) + 1
     return "  \n".join(line or "&nbsp;" for line in lines)
-
-
-def _marked_line(line: str, offset: int, spans: Spans) -> str:
-    pieces, place = [], 0
-    for start, end in spans:
-        low, high = max(start - offset, place), min(end - offset, len(line))
-        if low >= high:
-            continue
-        pieces.append(plain(line[place:low]))
-        marked = plain(line[low:high])
-        pieces.append(f":orange-background[{marked}]" if marked else "")
-        place = high
-    pieces.append(plain(line[place:]))
-    return " ".join(piece for piece in pieces if piece)
 
 
 def show_hidden(document: Document) -> None:

@@ -29,6 +29,27 @@ def plain(text: str) -> str:
     return PUNCTUATION.sub(r"\\\1", line)
 
 
+def marked(line: str, spans: Iterable[tuple[int, int]]) -> str:
+    """One line as Markdown, the spans on a coloured ground; blanks stay where they stand."""
+    pieces, place = [], 0
+    for start, end in spans:
+        low, high = max(start, place), min(end, len(line))
+        if low < high:
+            pieces += [_between(line[place:low]), _on_ground(line[low:high])]
+            place = high
+    return "".join([*pieces, _between(line[place:])]).strip()
+
+
+def _on_ground(text: str) -> str:
+    shown = plain(text)
+    return f":orange-background[{shown}]" if shown else " "
+
+
+def _between(text: str) -> str:
+    before, after = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' * before}{plain(text)}{' ' * after}"
+
+
 def person(name: str | None, file_name: str) -> str:
     """How a candidate is called: the name, or the file name where none was found."""
     return name or file_name

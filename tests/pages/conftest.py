@@ -93,7 +93,7 @@ def open_page(house) -> Open:
     return opened
 
 
-def opened(page: str = "", **query: str) -> AppTest:
+def opened(page: str = "", /, **query: str) -> AppTest:
     """One page as a browser would ask for it, drawn once."""
     app = AppTest.from_file(str(MAIN), default_timeout=120)
     for name, value in query.items():

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pages.parts.hits import quoted
 from pages.parts.text import plain
+from service import desk
+from service.screening import FoundLine, RankingQuery
 from tests.pages.conftest import NAMELESS, Open, said
 
 
@@ -20,7 +23,53 @@ def test_a_search_shows_who_matches_with_the_lines(open_page: Open) -> None:
     assert not app.exception
     assert "1 person matches" in said(app)
     assert plain(NAMELESS) in said(app)
-    assert "**three million articles**" in said(app)
+    assert "- Wrote the import of :orange-background[three million articles] into PostgreSQL" in said(app)
+
+
+@pytest.fixture
+def hidden(house):
+    """Names of job 1 are hidden for the length of a test."""
+    desk.set_blind(house, 1, True)
+    yield
+    desk.set_blind(house, 1, False)
+
+
+@pytest.mark.parametrize("job_id", [0, 1], ids=["among everybody", "in a job"])
+def test_a_search_works_while_names_are_hidden_and_shows_none(open_page: Open, house, hidden, job_id) -> None:
+    row = next(row for row in house.ranking(RankingQuery(1)).rows if row.name)
+    contact = house.candidate(row.candidate_id)
+    app = search(open_page, "experience OR skills OR work", job_id)
+    told = said(app)
+    assert f"Candidate {row.candidate_id}" in told and ":orange-background[" in told
+    assert "names, contacts, schools and years are hidden in" in told
+    for secret in (*row.name.split(), contact.email, row.file_name):
+        assert plain(secret) not in told
+
+
+def test_a_name_finds_nobody_while_names_are_hidden(open_page: Open, house, hidden) -> None:
+    row = next(row for row in house.ranking(RankingQuery(1)).rows if row.name)
+    for typed in (row.name.split()[-1], f"name:{row.name.split()[-1]}"):
+        told = said(search(open_page, typed, 1))
+        assert "matched only by what is hidden" in told
+        assert f"Candidate {row.candidate_id}" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "shown"),
+    [
+        (
+            "• Python, C++; R.",
+            ((2, 8), (10, 13)),
+            r"- :orange-background[Python]\, :orange-background[C\+\+]\; R\.",
+        ),
+        ("  –  Led nurses", ((5, 8),), "- :orange-background[Led] nurses"),
+        ("-Python", ((1, 7),), r"- \-:orange-background[Python]"),
+        ("•• ••••• knows Go", ((15, 17),), "- •• ••••• knows :orange-background[Go]"),
+    ],
+    ids=["a bullet and signs", "a dash", "a sign that is no bullet", "masked words are no bullet"],
+)
+def test_a_line_is_shown_as_it_stands_without_its_bullet(text, marks, shown) -> None:
+    assert quoted(FoundLine(text, marks)) == shown
 
 
 @pytest.mark.parametrize(
@@ -40,6 +89,25 @@ def test_a_search_says_how_many_match_or_what_is_wrong(
     app = search(open_page, typed, job_id)
     assert not app.exception
     assert sentence in said(app).replace("\\", "")
+
+
+def test_a_link_to_a_search_opens_it_in_its_job(open_page: Open) -> None:
+    app = open_page("search.py", find="bakeries", job="1")
+    assert app.selectbox(key="search_job").value == 1
+    assert "1 person matches" in said(app)
+
+
+@pytest.mark.parametrize("query", [{"job": "99"}, {"job": "x"}], ids=["gone", "no number"])
+def test_a_search_in_a_job_that_is_gone_says_so_and_goes_on_among_everybody(open_page: Open, query) -> None:
+    app = open_page("search.py", find="bakeries", **query)
+    assert app.warning[0].value.startswith("The job of this link does not exist any more.")
+    assert "1 person matches" in said(app)
+
+
+@pytest.mark.parametrize("page", ["0", "9999999999999999999", "x", "7"])
+def test_a_page_that_is_not_there_is_no_error(open_page: Open, page) -> None:
+    app = open_page("search.py", find="bakeries", page=page)
+    assert (list(app.exception), list(app.error)) == ([], [])
 
 
 def test_the_administrator_sees_queue_failures_and_disks(open_page: Open) -> None:

@@ -86,5 +86,11 @@ def test_the_words_that_gave_points_are_marked_in_the_text():
     )
 
 
+def test_blanks_stay_where_they_stand_around_marked_words():
+    assert marked_text("in Python; and  C++.", ((3, 9), (16, 19), (19, 20))) == (
+        "in :orange-background[Python]\\; and :orange-background[C\\+\\+]:orange-background[\\.]"
+    )
+
+
 def test_words_marked_across_lines_keep_their_lines():
     assert marked_text("one\ntwo", ((0, 7),)) == ":orange-background[one]  \n:orange-background[two]"
