@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from analyzer.records import Degree, DegreeLevel, Resume, SectionKind, SkillFound, Span
@@ -18,13 +18,17 @@ def corrected(resume: Resume, corrections: Iterable[Correction]) -> Resume:
         resume = _with_years(resume, said[Field.YEARS])
     if Field.EDUCATION in said:
         resume = _with_level(resume, said[Field.EDUCATION])
-    added, removed = said.get(Field.SKILLS_ADDED, ()), said.get(Field.SKILLS_REMOVED, ())
-    if added or removed:
-        kept = tuple(skill for skill in resume.skills if skill.name not in removed)
-        known = {skill.name for skill in kept}
-        new = tuple(SkillFound(name, ()) for name in added if name not in known)
-        resume = replace(resume, skills=(*kept, *new))
+    if Field.SKILLS_ADDED in said or Field.SKILLS_REMOVED in said:
+        read = {skill.name: skill for skill in resume.skills}
+        names = corrected_skills(read, said)
+        resume = replace(resume, skills=tuple(read.get(name) or SkillFound(name, ()) for name in names))
     return resume
+
+
+def corrected_skills(read: Iterable[str], said: Mapping[Field, tuple[str, ...]]) -> tuple[str, ...]:
+    """The names of the skills read without those taken out, then those added."""
+    added, removed = said.get(Field.SKILLS_ADDED, ()), said.get(Field.SKILLS_REMOVED, ())
+    return tuple(dict.fromkeys((*(name for name in read if name not in removed), *added)))
 
 
 def _with_years(resume: Resume, value: tuple[str, ...]) -> Resume:

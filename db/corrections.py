@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from analyzer.records import Resume
 from db.base import Base, Turn, now, record, take_turn
-from db.correcting import corrected
+from db.correcting import corrected, corrected_skills
 from db.identity import family_of
 from db.labels import label_all
 from db.people import education_text, email_key, experience_text, fold, name_key, phone_key
 from db.records import CONTACTS, Correction, Field
+from db.search_index import index_again
 from db.tables import CandidateRow, CorrectionRow, ParsingRow
 
 Values = Mapping[Field, tuple[str, ...] | None]
@@ -28,7 +30,7 @@ class Corrections(Base):
     def corrections_of_files(self, hashes: Sequence[str]) -> dict[str, tuple[Correction, ...]]:
         """What was corrected in the readings of these files, by hash; files without are left out."""
         with self.reading() as session:
-            return _of_files(session, hashes)
+            return of_files(session, hashes)
 
     def correct(self, candidate_id: int, sha256: str, values: Values, *, actor: str = "") -> bool:
         """Keep what a person says instead of what was read; None takes a correction back.
@@ -75,7 +77,7 @@ def _of(session: Session, candidate_id: int, sha256: str) -> tuple[Correction, .
     return tuple(_record(found) for found in session.scalars(query))
 
 
-def _of_files(session: Session, hashes: Sequence[str]) -> dict[str, tuple[Correction, ...]]:
+def of_files(session: Session, hashes: Sequence[str]) -> dict[str, tuple[Correction, ...]]:
     query = select(CorrectionRow).where(CorrectionRow.sha256.in_([sha256 for sha256 in hashes if sha256]))
     found: dict[str, tuple[Correction, ...]] = {}
     for row in session.scalars(query.order_by(CorrectionRow.id)):
@@ -105,12 +107,19 @@ def _restate(session: Session, row: CandidateRow) -> None:
     for field in CONTACTS:
         setattr(row, field.value, next(filter(None, (_read(one.resume, field) for one in readings)), None))
     put_contacts(session, row)
+    said = of_files(session, [one.sha256 for one in readings])
+    index_again(session, [(one, skills_of(one, said)) for one in readings])
     latest = next((one for one in readings if one.id == row.parsing_id), None)
     if latest is not None:
-        shown = corrected(latest.resume, _of_files(session, [latest.sha256]).get(latest.sha256, ()))
-        know(row, shown)
+        know(row, corrected(latest.resume, said.get(latest.sha256, ())))
     row.updated_at = now()
     label_all(session, row)
+
+
+def skills_of(row: Any, said: Mapping[str, Sequence[Correction]]) -> tuple[str, ...]:
+    """The skills of a reading with what was corrected in its file; ``row`` has both columns."""
+    found = {item.field: item.value for item in said.get(row.sha256, ())}
+    return corrected_skills(row.skills_extracted, found)
 
 
 def _read(resume: Resume, field: Field) -> str | None:

@@ -116,7 +116,8 @@ def _new_readings(session: Session, results: Sequence[NewResult]) -> dict[int, F
     for candidate, row in zip(people, rows, strict=True):
         candidate.resume_url = f"/api/candidates/{candidate.id}/resume"
         candidate.parsing_id = row.id
-    index_readings(session, [Reading(row.id, row.text, row.skills_extracted) for row in rows])
+    pairs = zip(read, rows, strict=True)
+    index_readings(session, [Reading(row.id, row.text, _skills(result)) for result, row in pairs])
     session.flush()
     return {result.task.id: found for result, found in zip(read, zip(people, rows, strict=True), strict=True)}
 
@@ -125,6 +126,11 @@ def _resume_of(result: NewResult) -> Resume:
     if result.resume is None or result.text is None or result.task.sha256 is None:
         raise ValueError(f"task {result.task.id} was read, so its result needs a resume, a text and a hash")
     return result.resume
+
+
+def _skills(result: NewResult) -> tuple[str, ...]:
+    """What the resume is found by: the skills read, with what was corrected."""
+    return tuple(skill.name for skill in (result.judged or _resume_of(result)).skills)
 
 
 def _stored_readings(session: Session, results: Sequence[NewResult]) -> dict[int, Found]:
@@ -176,7 +182,7 @@ def _parsing(
         media_type=result.media_type or "",
         text=result.text or "",
         skills_extracted=tuple(skill.name for skill in resume.skills),
-        skill_keys=skill_keys(skill.name for skill in resume.skills),
+        skill_keys=skill_keys(_skills(result)),
         experience_extracted=experience_text(resume.years),
         education_extracted=education_text(resume.degree_level),
         ai_score=result.score.ai_score,

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Text, bindparam, cast, column, insert, table, text
+from sqlalchemy import Text, bindparam, cast, column, insert, literal, table, text, update
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Session
 
 from db.base import Base, on_postgresql
 from db.people import fold
+from db.tables import ParsingRow
 
 SEARCH = table("resume_search", column("rowid"), column("parsing_id"), column("words", TSVECTOR))
 
@@ -62,6 +63,19 @@ def index_readings(session: Session, readings: Sequence[Reading]) -> None:
         words = cast(bindparam("document", type_=Text), TSVECTOR)
         rows = [{"parsing_id": item.parsing_id, "document": document(item)} for item in readings]
         session.execute(insert(SEARCH).values(words=words), rows)
+
+
+def index_again(session: Session, rows: Iterable[tuple[ParsingRow, Sequence[str]]]) -> None:
+    """Let readings be found by these skills instead; only what changes is written."""
+    on_ours = on_postgresql(session)
+    for row, skills in rows:
+        keys = skill_keys(skills)
+        if keys == row.skill_keys:
+            continue
+        row.skill_keys = keys  # SQLite's triggers follow
+        if on_ours:
+            words = cast(literal(document(Reading(row.id, row.text, skills)), Text), TSVECTOR)
+            session.execute(update(SEARCH).where(SEARCH.c.parsing_id == row.id).values(words=words))
 
 
 def forget_erased(base: Base) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, text
@@ -10,8 +10,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from analyzer.records import Outcome
 from db.base import Base, on_postgresql
+from db.corrections import of_files, skills_of
 from db.reading_back import level_of
-from db.records import Stage
+from db.records import Correction, Stage
 from db.search_match import Columns, condition
 from db.search_records import Compared, Label, Query, SearchHit
 from db.tables import CandidateRow, ParsingRow, ScreeningRow
@@ -95,6 +96,7 @@ _SHOWN = (
     CandidateRow.location,
     ParsingRow.id.label("parsing_id"),
     ParsingRow.file_name,
+    ParsingRow.sha256,
     ParsingRow.skills_extracted,
     ParsingRow.text,
 )
@@ -107,7 +109,9 @@ def _people(session: Session, ids: Sequence[int]) -> dict[int, SearchHit]:
         .join(ParsingRow, ParsingRow.id == CandidateRow.parsing_id)
         .where(CandidateRow.id.in_(ids))
     )
-    return {row.candidate_id: SearchHit(**_shown(row)) for row in session.execute(query)}
+    rows = session.execute(query).all()
+    said = _said(session, rows)
+    return {row.candidate_id: SearchHit(**_shown(row, said)) for row in rows}
 
 
 def _in_job(session: Session, ids: Sequence[int]) -> dict[int, SearchHit]:
@@ -120,9 +124,11 @@ def _in_job(session: Session, ids: Sequence[int]) -> dict[int, SearchHit]:
         .join(ParsingRow, ParsingRow.id == row_.parsing_id)
         .where(row_.id.in_(ids))
     )  # fmt: skip
+    rows = session.execute(query).all()
+    said = _said(session, rows)
     return {
         row.id: SearchHit(
-            **_shown(row),
+            **_shown(row, said),
             screening_id=row.id,
             outcome=Outcome(row.outcome),
             ai_score=row.ai_score,
@@ -130,18 +136,22 @@ def _in_job(session: Session, ids: Sequence[int]) -> dict[int, SearchHit]:
             stage=Stage(row.stage),
             updated_at=row.updated_at,
         )
-        for row in session.execute(query)
+        for row in rows
     }
 
 
-def _shown(row: Any) -> dict[str, Any]:
+def _said(session: Session, rows: Sequence[Any]) -> dict[str, tuple[Correction, ...]]:
+    return of_files(session, [row.sha256 for row in rows])
+
+
+def _shown(row: Any, said: Mapping[str, Sequence[Correction]]) -> dict[str, Any]:
     return {
         "candidate_id": row.candidate_id,
         "parsing_id": row.parsing_id,
         "name": row.name,
         "file_name": row.file_name,
         "location": row.location,
-        "skills": row.skills_extracted,
+        "skills": skills_of(row, said),
         "years": row.years,
         "education": level_of(row.education_rank),
         "text": row.text,

@@ -7,6 +7,7 @@ import pytest
 from analyzer.records import DegreeLevel, Span
 from db.correcting import corrected
 from db.records import Correction, Field, RankingQuery
+from db.search_records import All, Compare, Compared, HasSkill, Label, Labelled, Words
 from db.store import Store
 from tests.db import build
 from tests.db.build import Person
@@ -62,6 +63,38 @@ def test_years_degree_and_skills_are_those_of_the_person(store: Store) -> None:
     store.delete_candidate(1)
     assert store.corrections_of_files([HASH]) == {}
     assert store.correct(1, HASH, said) is False
+
+
+@pytest.mark.parametrize("in_job", [True, False], ids=["in the job", "among everybody"])
+def test_a_skill_is_searched_as_it_was_corrected(store: Store, in_job: bool) -> None:
+    job_id = one(store)
+    store.correct(1, HASH, {Field.SKILLS_REMOVED: ("Triage",), Field.SKILLS_ADDED: ("Machine Learning",)})
+    found = skills_met(store, job_id if in_job else None)
+    assert found == {"Wound care": True, "Triage": False, "Machine Learning": True}
+    store.correct(1, HASH, dict.fromkeys((Field.SKILLS_REMOVED, Field.SKILLS_ADDED)))
+    found = skills_met(store, job_id if in_job else None)
+    assert found == {"Wound care": True, "Triage": True, "Machine Learning": False}
+
+
+def skills_met(store: Store, job_id: int | None) -> dict[str, bool]:
+    """Which skills find the only person; whoever is found is shown with these skills."""
+    found = {}
+    for name in ("Wound care", "Triage", "Machine Learning"):
+        hits, total = store.search(All((HasSkill(name), Words(("wound",)))), job_id=job_id)
+        assert [name in hit.skills for hit in hits] == [True] * total
+        found[name] = total == 1
+    return found
+
+
+def test_years_and_a_degree_are_searched_as_they_were_corrected(store: Store) -> None:
+    job_id = one(store)
+    store.correct(1, HASH, {Field.YEARS: ("9",), Field.EDUCATION: ("master",), Field.LOCATION: ("Kiel",)})
+    corrected_ones = (
+        Compare(Compared.YEARS, "=", 9.0),
+        Compare(Compared.EDUCATION, "=", DegreeLevel.MASTER.rank),
+    )
+    assert [store.search(query)[1] for query in corrected_ones] == [1, 1]
+    assert store.search(Labelled(Label.LOCATION, "kiel"), job_id=job_id)[1] == 1
 
 
 def said(field: Field, *value: str) -> Correction:

@@ -42,6 +42,8 @@ def test_the_score_follows_and_the_receipt_names_the_correction(house, row, corr
     assert house.parsing(after.parsing_id).resume.years != 1.0
     assert house.row(1, row.candidate_id).years == 1.0
     assert [found for found in differences(house) if found] == []
+    assert house.search("bakeries skill:docker", job_id=1).total == 0
+    assert house.search("bakeries years:1", job_id=1).total == 1
     house.generate_scores(1)
     wait_until_idle(house)
     assert house.screening(1, row.candidate_id).score == after.score
