@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.frame import hint
 from pages.parts.look import STAGES, match_badge
-from pages.parts.text import NOTHING, count, listed, marked, person, plain, score, years
+from pages.parts.text import NOTHING, bold, count, listed, marked, person, plain, score, years
 from service.blind_search import SeenSearch
 from service.screening import FoundLine, SearchedPerson
 
@@ -57,8 +57,8 @@ def _address(candidate_id: int, job_id: int | None) -> dict[str, str]:
 
 
 def quoted(line: FoundLine) -> str:
-    """The line as an item of a list, what was looked for on a coloured ground, without its own bullet."""
+    """The line as an item of a list, what was looked for in bold, without its own bullet."""
     bullet = BULLET.match(line.text)
     start = bullet.end() if bullet else 0
     spans = [(low - start, high - start) for low, high in line.marks]
-    return f"- {marked(line.text[start:], spans)}"
+    return f"- {marked(line.text[start:], spans, bold)}"

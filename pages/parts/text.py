@@ -7,7 +7,7 @@ name or a title never becomes bold, math, an icon, a link or anything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -29,20 +29,28 @@ def plain(text: str) -> str:
     return PUNCTUATION.sub(r"\\\1", line)
 
 
-def marked(line: str, spans: Iterable[tuple[int, int]]) -> str:
-    """One line as Markdown, the spans on a coloured ground; blanks stay where they stand."""
+def on_ground(text: str) -> str:
+    """Words on a coloured ground."""
+    shown = plain(text)
+    return f":orange-background[{shown}]" if shown else " "
+
+
+def bold(text: str) -> str:
+    """Words in bold, whatever stands next to them; without the room that a coloured ground takes."""
+    shown = plain(text)
+    closing = "" if text[-1:].isalnum() else JOINER  # Markdown ends nothing between a sign and a letter
+    return f"**{shown}{closing}**" if shown else " "
+
+
+def marked(line: str, spans: Iterable[tuple[int, int]], mark: Callable[[str], str] = on_ground) -> str:
+    """One line as Markdown, the spans marked; blanks stay where they stand."""
     pieces, place = [], 0
     for start, end in spans:
         low, high = max(start, place), min(end, len(line))
         if low < high:
-            pieces += [_between(line[place:low]), _on_ground(line[low:high])]
+            pieces += [_between(line[place:low]), mark(line[low:high])]
             place = high
     return "".join([*pieces, _between(line[place:])]).strip()
-
-
-def _on_ground(text: str) -> str:
-    shown = plain(text)
-    return f":orange-background[{shown}]" if shown else " "
 
 
 def _between(text: str) -> str:
