@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from analyzer.records import Degree, DegreeLevel, Resume, SectionKind, SkillFound, Span
+from analyzer.records import Degree, DegreeLevel, Found, Resume, Role, SectionKind, SkillFound, Span
 from db.records import Correction, Field
 
 NOT_QUOTED = (SectionKind.HEADER, SectionKind.PERSONAL)
@@ -18,11 +18,19 @@ def corrected(resume: Resume, corrections: Iterable[Correction]) -> Resume:
         resume = _with_years(resume, said[Field.YEARS])
     if Field.EDUCATION in said:
         resume = _with_level(resume, said[Field.EDUCATION])
+    if Field.TITLES in said:
+        resume = _with_titles(resume, said[Field.TITLES])
+    if Field.EMPLOYERS in said:
+        resume = _with_employers(resume, said[Field.EMPLOYERS])
     if Field.SKILLS_ADDED in said or Field.SKILLS_REMOVED in said:
-        read = {skill.name: skill for skill in resume.skills}
-        names = corrected_skills(read, said)
-        resume = replace(resume, skills=tuple(read.get(name) or SkillFound(name, ()) for name in names))
+        resume = _with_skills(resume, said)
     return resume
+
+
+def _with_skills(resume: Resume, said: Mapping[Field, tuple[str, ...]]) -> Resume:
+    read = {skill.name: skill for skill in resume.skills}
+    names = corrected_skills(read, said)
+    return replace(resume, skills=tuple(read.get(name) or SkillFound(name, ()) for name in names))
 
 
 def corrected_skills(read: Iterable[str], said: Mapping[Field, tuple[str, ...]]) -> tuple[str, ...]:
@@ -47,6 +55,39 @@ def _with_level(resume: Resume, value: tuple[str, ...]) -> Resume:
     level = DegreeLevel(value[0])
     span = read[0].span if read else _somewhere(resume)
     return replace(resume, degrees=(*read, Degree(level, level.value.capitalize(), None, None, None, span)))
+
+
+def _with_titles(resume: Resume, value: tuple[str, ...]) -> Resume:
+    """Positions by their titles as said, and the list of all titles named with them."""
+    names = _renamed([role.title for role in resume.roles], value)
+    roles = tuple(replace(role, title=name) for role, name in zip(resume.roles, names, strict=True))
+    titles = (_said_of(title, zip(resume.roles, names, strict=True)) for title in resume.titles)
+    return replace(resume, roles=roles, titles=tuple(title for title in titles if title))
+
+
+def _with_employers(resume: Resume, value: tuple[str, ...]) -> Resume:
+    names = _renamed([role.company for role in resume.roles], value)
+    roles = zip(resume.roles, names, strict=True)
+    return replace(resume, roles=tuple(replace(role, company=name) for role, name in roles))
+
+
+def _said_of(title: Found, positions: Iterable[tuple[Role, str | None]]) -> Found | None:
+    """A title named in the heading of a position, as it is said now; None where there is none."""
+    for role, name in positions:
+        if role.title == title.value and role.heading.start <= title.span.start < role.heading.end:
+            return replace(title, value=name) if name else None
+    return title
+
+
+def _renamed(read: Sequence[str | None], pairs: Sequence[str]) -> list[str | None]:
+    """Each name as it is said: the pairs are met in order, so that a later reading may have others between."""
+    waiting = list(zip(pairs[::2], pairs[1::2], strict=False))
+    names: list[str | None] = []
+    for name in read:
+        place = next((at for at, pair in enumerate(waiting) if pair[0] == (name or "")), None)
+        names.append(name if place is None else waiting[place][1] or None)
+        waiting = waiting if place is None else waiting[place + 1 :]
+    return names
 
 
 def _somewhere(resume: Resume) -> Span:

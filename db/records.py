@@ -112,9 +112,13 @@ class Field(StrEnum):
     EDUCATION = "education"
     SKILLS_ADDED = "skills_added"
     SKILLS_REMOVED = "skills_removed"
+    TITLES = "titles"  # of the positions held; see RENAMED
+    EMPLOYERS = "employers"
 
 
 CONTACTS = (Field.NAME, Field.EMAIL, Field.PHONE, Field.LOCATION)  # never judged
+# Their value goes through the positions in the order read, two words each: as read, as a person says; "" is none.
+RENAMED = (Field.TITLES, Field.EMPLOYERS)
 
 
 @dataclass(frozen=True, slots=True)

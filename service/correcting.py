@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analyzer.profile import texts_to_embed
 from analyzer.records import Note, Part, RequirementKind, RequirementResult, Resume, Score
 from db.correcting import corrected
 from db.records import Correction, Field, StoredJob
@@ -14,7 +15,7 @@ from service.judge import Judge, Judgement, Material
 CODE = "corrected"
 BY_HAND = "corrected by hand"
 WHOLE = {Field.YEARS: RequirementKind.EXPERIENCE, Field.EDUCATION: RequirementKind.EDUCATION}
-NAMES = {Field.YEARS: "experience", Field.EDUCATION: "education"}  # of parts
+NAMES = {Field.YEARS: "experience", Field.EDUCATION: "education", Field.TITLES: "title"}  # of parts
 
 
 def judge_corrected(
@@ -22,12 +23,13 @@ def judge_corrected(
 ) -> tuple[Judgement, Resume]:
     """The judgement, and the resume it is about; without corrections both are the reading's.
 
-    Nothing is read again. Only where skills changed their vectors are made anew.
+    Nothing is read again. Only where skills or titles changed vectors are made anew.
     """
     if not corrections:
         return judge.judge(job, material), material.resume
     resume = corrected(material.resume, corrections)
-    vectors = material.vectors if resume.skills == material.resume.skills else judge.embed([resume])[0]
+    same = texts_to_embed(resume) == texts_to_embed(material.resume)
+    vectors = material.vectors if same else judge.embed([resume])[0]
     judgement = judge.judge(job, replace(material, resume=resume, vectors=vectors))
     receipt = judgement.receipt | {"corrections": _named(corrections)}
     return replace(judgement, score=_told(judgement.score, corrections), receipt=receipt), resume

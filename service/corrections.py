@@ -6,15 +6,16 @@ import time
 from collections.abc import Iterable, Mapping
 
 from analyzer.records import DegreeLevel
-from db.records import CONTACTS, Correction, Field, TaskKind
+from db.records import CONTACTS, RENAMED, Correction, Field, TaskKind
 from service.errors import Invalid, Missing
 from service.screening import GLANCE, Parsing, Screening
 
-__all__ = ["CONTACTS", "Correction", "Field", "correct", "skills_said"]
+__all__ = ["CONTACTS", "RENAMED", "Correction", "Field", "correct", "names_said", "skills_said"]
 
 LONGEST = 200  # characters of a name or contact
 LONGEST_SKILL, MOST_SKILLS = 80, 100
 MOST_YEARS = 70.0
+MOST_POSITIONS = 100
 PATIENCE = 20.0  # seconds that a page waits for the new scores; they come in any case
 
 Values = Mapping[Field, tuple[str, ...] | None]
@@ -42,6 +43,14 @@ def skills_said(read: Iterable[str], wanted: Iterable[str]) -> dict[Field, tuple
     return {Field.SKILLS_ADDED: added or None, Field.SKILLS_REMOVED: removed or None}
 
 
+def names_said(read: Iterable[str | None], wanted: Iterable[str | None]) -> tuple[str, ...] | None:
+    """The correction that gives positions these titles or employers; None where nothing is to correct."""
+    pairs = [(before or "", after or "") for before, after in zip(read, wanted, strict=True)]
+    if all(before == after for before, after in pairs):
+        return None
+    return tuple(word for pair in pairs for word in pair)
+
+
 def _follow(house: Screening, candidate_id: int, parsing: Parsing, actor: str) -> None:
     """Score again, before every pile that waits, and wait a moment for it."""
     batches = [
@@ -65,6 +74,8 @@ def _follow(house: Screening, candidate_id: int, parsing: Parsing, actor: str) -
 def _checked(house: Screening, field: Field, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
     if value is None:
         return None
+    if field in RENAMED:
+        return _names(value)
     lines = tuple(dict.fromkeys(line for item in value if (line := " ".join(item.split()))))
     if field in (Field.SKILLS_ADDED, Field.SKILLS_REMOVED):
         return _skills(house, lines)
@@ -77,6 +88,14 @@ def _checked(house: Screening, field: Field, value: tuple[str, ...] | None) -> t
     if lines and field is Field.EDUCATION and lines[0] not in {level.value for level in DegreeLevel}:
         raise Invalid("This is no level of a degree.")
     return lines
+
+
+def _names(value: tuple[str, ...]) -> tuple[str, ...]:
+    """As read and as said in turn; what was read stays as it is, or it would not be met again."""
+    said = tuple(" ".join(word.split()) if place % 2 else word for place, word in enumerate(value))
+    if len(said) % 2 or len(said) > 2 * MOST_POSITIONS or any(len(word) > LONGEST for word in said[1::2]):
+        raise Invalid(f"Titles and employers have at most {LONGEST} characters each.")
+    return said
 
 
 def _years(text: str) -> str:

@@ -6,9 +6,10 @@ import streamlit as st
 
 from pages.parts.frame import act, hint, house
 from pages.parts.look import DEGREES
+from pages.parts.person import held
 from pages.parts.text import ago, listed, plain
 from service import corrections
-from service.corrections import CONTACTS, Field
+from service.corrections import CONTACTS, RENAMED, Correction, Field
 from service.desk import Dossier
 
 NAMES = {
@@ -20,8 +21,11 @@ NAMES = {
     Field.EDUCATION: "Highest degree",
     Field.SKILLS_ADDED: "Skills added",
     Field.SKILLS_REMOVED: "Skills removed",
+    Field.TITLES: "Titles held",
+    Field.EMPLOYERS: "Employers",
 }
 NO_DEGREE = "none"
+MOST_LINES = 20  # positions in the form
 
 Values = dict[Field, tuple[str, ...] | None]
 
@@ -30,10 +34,9 @@ def draw_corrections(shown: Dossier) -> None:
     """What a person corrected, with the way back, and the form for more."""
     for item in shown.corrections:
         with st.container(horizontal=True, vertical_alignment="center", key=f"corrected_{item.field}"):
-            value = listed(item.value) if item.value else "none"
             who = f"{plain(item.actor)}, {ago(item.at)}"
             st.markdown(
-                f":blue-badge[:material/edit: Corrected by hand] {NAMES[item.field]}: **{value}**  \n"
+                f":blue-badge[:material/edit: Corrected by hand] {NAMES[item.field]}: **{told(item)}**  \n"
                 f":gray[:small[{who}]]",
                 width="stretch",
             )
@@ -48,6 +51,15 @@ def draw_corrections(shown: Dossier) -> None:
             )
     with st.expander("Correct what was read", icon=":material/edit:", key="candidate_correct"):
         _draw_form(shown)
+
+
+def told(item: Correction) -> str:
+    """What a correction says, as Markdown; of titles and employers those that are others than read."""
+    if item.field in RENAMED:
+        pairs = zip(item.value[::2], item.value[1::2], strict=True)
+        changed = (f"{before or 'none'} → {after or 'none'}" for before, after in pairs if before != after)
+        return listed(dict.fromkeys(changed))
+    return listed(item.value) if item.value else "none"
 
 
 def _draw_form(shown: Dossier) -> None:
@@ -70,6 +82,7 @@ def _draw_form(shown: Dossier) -> None:
             format_func=lambda word: DEGREES.get(word, "None"),
             key=f"{key}_degree",
         )
+        positions = _positions(shown, key)
         names = [skill.name for skill in resume.skills]
         said_skills = st.multiselect(
             "Skills",
@@ -86,6 +99,7 @@ def _draw_form(shown: Dossier) -> None:
         values[Field.YEARS] = () if said_years is None else (str(said_years),)
     if said_level != level:
         values[Field.EDUCATION] = () if said_level == NO_DEGREE else (said_level,)
+    values |= positions
     if set(said_skills) != set(names):
         values |= corrections.skills_said([skill.name for skill in shown.parsing.resume.skills], said_skills)
     _save(shown, values)
@@ -101,6 +115,31 @@ def _contacts(shown: Dossier, key: str) -> Values:
         if box.strip() != now.strip():
             values[field] = (box,) if box.strip() else ()
     return values
+
+
+def _positions(shown: Dossier, key: str) -> Values:
+    """Titles and employers that were changed in their boxes, a line a position."""
+    now = [(role.title or "", role.company or "") for role in shown.resume.roles]
+    lines = [_position(shown, place, key) for place in range(min(MOST_LINES, len(now)))]
+    said = [*lines, *now[MOST_LINES:]]
+    read = [(role.title, role.company) for role in shown.parsing.resume.roles]
+    return {
+        field: corrections.names_said((was[at] for was in read), (word[at] for word in said))
+        for at, field in enumerate(RENAMED)
+        if [word[at] for word in said] != [word[at] for word in now]
+    }
+
+
+def _position(shown: Dossier, place: int, key: str) -> tuple[str, str]:
+    """The boxes of one position, and what stands in them."""
+    role = shown.resume.roles[place]
+    when = f"position {place + 1}" if shown.blind else held(role)
+    title, employer = st.columns(2)
+    boxes = (
+        title.text_input(f"Title, {when}", role.title or "", key=f"{key}_title_{place}", max_chars=200),
+        employer.text_input(f"Employer, {when}", role.company or "", key=f"{key}_at_{place}", max_chars=200),
+    )
+    return boxes[0].strip(), boxes[1].strip()
 
 
 def _save(shown: Dossier, values: Values) -> None:

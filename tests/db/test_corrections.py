@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from analyzer.records import DegreeLevel, Span
+from analyzer.records import DegreeLevel, Found, Role, Span
 from db.correcting import corrected
 from db.records import Correction, Field, RankingQuery
 from db.search_records import All, Compare, Compared, HasSkill, Label, Labelled, Words
@@ -127,3 +129,44 @@ def test_a_correction_changes_its_field_and_nothing_else(item, years, level, ski
 
 def test_years_without_dates_stand_at_no_words_of_the_header():
     assert corrected(build.resume(Person(years=None)), [said(Field.YEARS, "3")]).years_span == Span(0, 0)
+
+
+def position(title: str | None, company: str | None, start: int) -> Role:
+    return Role(title, company, None, None, False, Span(start, start + 20), Span(start, start + 8))
+
+
+HELD = replace(
+    build.resume(ADA),
+    roles=(position("Cok", "Hill", 100), position("Cok", None, 200), position(None, "Bay", 300)),
+    titles=(Found("Cok", Span(101, 104)), Found("Baker", Span(5, 10))),
+)
+RENAMED = [
+    pytest.param(
+        Field.TITLES, ("Cok", "Cook", "Cok", "Cok", "", "Waiter"),
+        [("Cook", "Hill"), ("Cok", None), ("Waiter", "Bay")], ["Cook", "Baker"], id="titles",
+    ),
+    pytest.param(
+        Field.TITLES, ("Cok", "", "Cok", "Cook", "", ""),
+        [(None, "Hill"), ("Cook", None), (None, "Bay")], ["Baker"], id="no title",
+    ),
+    pytest.param(
+        Field.EMPLOYERS, ("Hill", "Hill Bakery", "", "", "Bay", ""),
+        [("Cok", "Hill Bakery"), ("Cok", None), (None, None)], ["Cok", "Baker"], id="employers",
+    ),
+    pytest.param(
+        Field.TITLES, ("Smith", "Forger", "Cok", "Cook"),
+        [("Cook", "Hill"), ("Cok", None), (None, "Bay")], ["Cook", "Baker"], id="of another reading",
+    ),
+    pytest.param(
+        Field.TITLES, ("Smith", "Forger"),
+        [("Cok", "Hill"), ("Cok", None), (None, "Bay")], ["Cok", "Baker"], id="nothing to meet",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "value", "roles", "titles"), RENAMED)
+def test_positions_are_called_as_a_person_says(field, value, roles, titles):
+    resume = corrected(HELD, [said(field, *value)])
+    assert [(role.title, role.company) for role in resume.roles] == roles
+    assert [title.value for title in resume.titles] == titles
+    assert [role.heading for role in resume.roles] == [role.heading for role in HELD.roles]

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 
+from pages.parts.text import plain
 from service import corrections, desk, job_removal
 from service.corrections import Field
 from service.errors import Invalid, Missing
@@ -75,6 +76,36 @@ def test_no_words_of_the_resume_stand_for_what_a_person_said_in_any_job(house, r
     ]
 
 
+def test_a_corrected_title_moves_the_score_and_stands_without_words_of_the_resume(house, row, correct):
+    before = house.screening(1, row.candidate_id)
+    after = correct(titles=("Developer", "Pastry cook"), employers=("Bakery Systems Ltd", "Bakery"))
+    parts = {part.name: part for part in after.score.parts}
+    was = {part.name: part for part in before.score.parts}
+    assert parts["title"].value < was["title"].value
+    assert (parts["title"].evidence, parts["title"].note) == ((), "corrected by hand")
+    assert parts["meaning"] == was["meaning"]
+    assert after.receipt["corrections"].startswith("employers, titles ")
+    assert [found for found in differences(house) if found] == []
+    role = desk.dossier(house, after).resume.roles[0]
+    assert (role.title, role.company) == ("Pastry cook", "Bakery")
+    back = correct(titles=None, employers=None)
+    assert (back.score, back.receipt) == (before.score, before.receipt)
+
+
+def test_the_form_corrects_a_title_and_shows_what_it_was(open_page, house, row, correct):
+    page = open_page("candidate.py", job="1", candidate=str(row.candidate_id), candidate_tab="Profile")
+    page.session_state["candidate_tab"] = "Profile"
+    page.run()
+    next(box for box in page.text_input if box.label == "Title, 01/2018 to 06/2024").set_value("Chef <b>")
+    next(one for one in page.button if one.label == "Save corrections").click().run()
+    assert f"Titles held: **{plain('Developer → Chef <b>')}**" in said(page)
+    assert house.screening(1, row.candidate_id).receipt["corrections"].startswith("titles ")
+    next(box for box in page.text_input if box.label == "Title, 01/2018 to 06/2024").set_value("Developer")
+    next(one for one in page.button if one.label == "Save corrections").click().run()
+    assert "Titles held" not in said(page)
+    assert "corrections" not in house.screening(1, row.candidate_id).receipt
+
+
 def test_a_name_or_a_contact_never_moves_the_score(house, row, correct):
     before = house.screening(1, row.candidate_id)
     after = correct(name=("Ada Okafor",), email=("ada@x.org",), phone=("+49 1",), location=("Kiel",))
@@ -94,8 +125,9 @@ def test_a_corrected_name_is_masked_in_blind_mode(house, row, correct):
 @pytest.mark.parametrize(
     "wrong",
     [{"email": ("no address",)}, {"years": ("many",)}, {"years": ("71",)}, {"years": ("nan",)},
+     {"titles": ("Developer", "x" * 201)}, {"titles": ("Developer",)},
      {"education": ("bootcamp",)}, {"name": ("x" * 201,)}, {"skills_added": ("x" * 81,)}],
-    ids=["e-mail", "a word", "too many", "no number", "no degree", "a long name", "a long skill"],
+    ids=["e-mail", "a word", "too many", "no number", "a long title", "half a pair", "no degree", "a long name", "a long skill"],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(correct, wrong):
     with pytest.raises(Invalid):
