@@ -10,10 +10,12 @@ from pages.parts.look import DEGREES, PART_NAMES, STAGES, VERDICTS, match_badge
 from pages.parts.picker import title_and_job
 from pages.parts.text import NOTHING, count, person, plain, score, years
 from service import desk
-from service.screening import RankingQuery, RankingRow, StoredScreening
+from service.screening import RankingQuery, RankingRow, RequirementResult, StoredScreening
 
 FEWEST, MOST = 2, 4
 UNLIKE = "≠"
+FACTS = 6 + len(PART_NAMES)  # lines above the requirements
+LINES = 200
 OFFERED = 500  # candidates in the box, best first
 
 
@@ -56,20 +58,37 @@ def facts(rows: list[RankingRow], screenings: list[StoredScreening]) -> pd.DataF
         table[f"Points for {title.lower()}"] = _best_bold(
             [part.points if part else None for part in parts], words
         )
-    for text in dict.fromkeys(r.text for screening in screenings for r in screening.score.requirements):
-        table[plain(text)] = [_requirement(screening, text) for screening in screenings]
     return pd.DataFrame(table.values(), index=list(table))
 
 
-def differences(table: pd.DataFrame) -> list[str]:
-    """The lines, but for the name, in which the candidates are not alike."""
-    return [line for line in table.index[1:] if table.loc[line].nunique() > 1]
+def requirements(screenings: list[StoredScreening]) -> pd.DataFrame:
+    """A line a requirement, in the order of the job."""
+    found = [{result.text: result for result in screening.score.requirements} for screening in screenings]
+    texts = dict.fromkeys(text for results in found for text in results)
+    cells = [[_requirement(results.get(text)) for results in found] for text in texts]
+    return pd.DataFrame(cells, index=[plain(text) for text in texts], columns=range(len(found)))
 
 
-def marked(table: pd.DataFrame, differing: list[str], *, only: bool) -> pd.DataFrame:
-    """The table with a sign before each line that differs; on request only those lines."""
-    kept = table.loc[[table.index[0], *differing]] if only else table
-    return kept.rename(index={line: f"{UNLIKE} {line}" for line in differing})
+def differences(table: pd.DataFrame) -> list[int]:
+    """The places of the lines, but for the name, in which the candidates are not alike."""
+    return [place for place, cells in enumerate(table.to_numpy()) if place and len(set(cells)) > 1]
+
+
+def marked(table: pd.DataFrame, differing: list[int], *, only: bool) -> pd.DataFrame:
+    """The table with a sign before each line that differs; on request only those lines.
+
+    Of very many lines those that differ come before the others, as many as a page has room for.
+    """
+    unlike = set(differing)
+    kept = [0, *differing] if only else range(len(table))
+    first = sorted(kept, key=lambda place: place >= FACTS and place not in unlike)[:LINES]
+    shown = table.iloc[sorted(first)]
+    return shown.set_axis(
+        [
+            f"{UNLIKE} {table.index[place]}" if place in unlike else table.index[place]
+            for place in sorted(first)
+        ]
+    )
 
 
 def _best_bold(numbers: list[float | None], words: list[str]) -> list[str]:
@@ -82,8 +101,7 @@ def _best_bold(numbers: list[float | None], words: list[str]) -> list[str]:
     ]
 
 
-def _requirement(screening: StoredScreening, text: str) -> str:
-    found = next((result for result in screening.score.requirements if result.text == text), None)
+def _requirement(found: RequirementResult | None) -> str:
     if found is None:
         return NOTHING
     return f"{VERDICTS[found.verdict]} {found.points:.1f}" if found.points else VERDICTS[found.verdict]
@@ -109,7 +127,8 @@ chosen = pick_candidates(everybody)
 if len(chosen) < FEWEST:
     hint("Choose at least two candidates, or select them in the ranking and press Compare.")
     st.stop()
-table = facts([everybody[i] for i in chosen], [house().screening(stored.id, i) for i in chosen])
+screenings = [house().screening(stored.id, i) for i in chosen]
+table = pd.concat([facts([everybody[i] for i in chosen], screenings), requirements(screenings)])
 differing = differences(table)
 with st.container(horizontal=True, vertical_alignment="center"):
     only = st.toggle(
@@ -119,6 +138,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         help="Leaves out the lines that are the same.",
     )
     hint(f"{UNLIKE} marks {count(len(differing), 'line')} in which they differ; the best is bold.")
+if len(table) > LINES:
+    hint(f"Of {count(len(table), 'line')} {LINES} are shown, those that differ first.")
 st.table(
     marked(table, differing, only=only),
     border="horizontal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import act, actor, hint, house, tell
+from pages.parts.frame import act, hint, house
 from service import desk
 
 HELP = (
@@ -46,9 +46,14 @@ def lift(job_id: int) -> None:
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Keep hidden", key="blind_keep"):
             st.rerun()
-        if st.button("Show names", type="primary", key="blind_lift"):
-            desk.set_blind(house(), job_id, False, actor=actor())
-            tell("Names are shown again.")
+        if st.button(
+            "Show names",
+            type="primary",
+            key="blind_lift",
+            on_click=act,
+            args=(desk.set_blind, house(), job_id, False),
+            kwargs={"done": "Names are shown again."},
+        ):
             st.rerun()
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.frame import act, hint, house
 from pages.parts.look import DEGREES
+from pages.parts.names_box import names_box
 from pages.parts.person import held
 from pages.parts.text import ago, listed, plain
 from service import corrections
@@ -84,14 +85,8 @@ def _draw_form(shown: Dossier) -> None:
         )
         positions = _positions(shown, key)
         names = [skill.name for skill in resume.skills]
-        said_skills = st.multiselect(
-            "Skills",
-            names,
-            default=names,
-            accept_new_options=True,
-            key=f"{key}_skills",
-            help="Take out what is wrong; type what was overlooked.",
-        )
+        about = "Take out what is wrong; type what was overlooked."
+        said_skills = names_box(st.container(), "Skills", names, names, key=f"{key}_skills", help=about)
         saved = st.form_submit_button("Save corrections", type="primary")
     if not saved:
         return

@@ -7,9 +7,10 @@ import streamlit as st
 from pages.parts.charts import parts_chart
 from pages.parts.frame import hint
 from pages.parts.look import PART_HELP, PART_NAMES, VERDICTS, match_badge
-from pages.parts.text import NOTHING, plain, score
+from pages.parts.text import NOTHING, count, plain, score
 from service.screening import Evidence, Outcome, RequirementKind, RequirementResult, Score
 
+REQUIREMENTS = 100  # of one group, drawn at a time
 QUOTES = 3  # shown of one requirement; the rest is counted
 BAND_HELP = "How sure the score is, in points: candidates whose ranges overlap are as good as tied."
 
@@ -66,7 +67,18 @@ def show_requirements(judged: Score) -> None:
     for title, results in groups.items():
         if results:
             st.markdown(f"##### {title}")
-            st.markdown("\n\n".join(_requirement(result) for result in results))
+            shown = _stretch(results, title)
+            st.markdown("\n\n".join(_requirement(result) for result in shown))
+
+
+def _stretch(results: list[RequirementResult], title: str) -> list[RequirementResult]:
+    """The requirements of one group that are drawn; of very many a page at a time."""
+    pages = -(-len(results) // REQUIREMENTS)
+    if pages == 1:
+        return results
+    hint(f"{count(len(results), 'requirement')}, {REQUIREMENTS} a page")
+    page = st.pagination(pages, key=f"evidence_{title}")
+    return results[(page - 1) * REQUIREMENTS : page * REQUIREMENTS]
 
 
 _SKILLS = (RequirementKind.SKILL, RequirementKind.TEXT)

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts.frame import actor, calmly, hint, house, tell
 from pages.parts.job_check import draw_job_check
 from pages.parts.look import DEGREES, PART_HELP, PART_NAMES
+from pages.parts.names_box import names_box
 from pages.parts.text import plain
 from service.screening import DegreeLevel, Job, Requirement, RequirementKind, StoredJob, Weights
 
@@ -114,17 +115,9 @@ def _draw_understood(stored: StoredJob | None, draft: Job, title: str, descripti
 def _skills(
     column: DeltaGenerator, label: str, chosen: list[str], known: list[Requirement], key: str
 ) -> list[str]:
-    names: list[str] = column.multiselect(
-        label,
-        sorted({r.text for r in known}, key=str.casefold),
-        default=chosen,
-        accept_new_options=True,
-        wrap=True,
-        key=key,
-        placeholder="Type a skill and press Enter",
-        help="Type to add one; other names of the same skill are understood.",
-    )
-    return names
+    options = sorted({r.text for r in known}, key=str.casefold)
+    told = "Type to add one; other names of the same skill are understood."
+    return names_box(column, label, chosen, options, key=key, help=told)
 
 
 def _lines(draft: Job, turn: int) -> pd.DataFrame:

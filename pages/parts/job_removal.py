@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import act, house
+from pages.parts.frame import act, calmly, house
 from pages.parts.text import count, plain
 from service import job_removal
 from service.job_removal import JobFootprint
@@ -14,6 +14,11 @@ from service.screening import StoredJob
 @st.dialog("Delete this job?")
 def confirm_deletion(stored: StoredJob) -> None:
     """Ask first; closing a job instead keeps everything."""
+    with calmly():
+        _ask(stored)
+
+
+def _ask(stored: StoredJob) -> None:
     found = job_removal.footprint(house(), stored.id)
     st.markdown(f"**{plain(stored.job.title)}** goes for good:\n\n{what_goes(found)}")
     keep = False

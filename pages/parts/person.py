@@ -9,13 +9,15 @@ import streamlit as st
 
 from pages.parts.blindness import say_blind
 from pages.parts.charts import time_line
-from pages.parts.frame import act, actor, hint, house, tell
+from pages.parts.frame import act, hint, house
 from pages.parts.look import DEGREES, STAGES, match_word
 from pages.parts.text import ago, count, listed, plain, years
 from service import desk, reports
 from service.corrections import CONTACTS
 from service.desk import Dossier
 from service.screening import Month, Resume, Role, Stage, StoredJob, StoredScreening
+
+MOST_SKILLS = 200  # badges
 
 
 def draw_name(shown: Dossier, stored: StoredJob) -> None:
@@ -103,9 +105,9 @@ def draw_profile(resume: Resume, *, key: str) -> None:
     if not resume.degrees:
         hint("No degrees were found.")
     st.markdown("##### Skills", help="Every skill of the vocabulary that was found, asked for or not.")
-    st.markdown(
-        " ".join(_skill(found.name, found.years) for found in resume.skills) or "No skills were found."
-    )
+    badges = " ".join(_skill(found.name, found.years) for found in resume.skills[:MOST_SKILLS])
+    more = len(resume.skills) - MOST_SKILLS
+    st.markdown(f"{badges} and {more:,} more" if more > 0 else badges or "No skills were found.")
     for title, found in (("Languages", resume.languages), ("Certifications", resume.certifications)):
         if found:
             st.markdown(f"##### {title}")
@@ -245,7 +247,13 @@ def confirm_removal(shown: Dossier) -> None:
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Keep", key="candidate_keep"):
             st.rerun()
-        if st.button("Delete", type="primary", icon=":material/delete:", key="candidate_delete_sure"):
-            house().delete_candidate(candidate.id, actor=actor())
-            tell("The candidate is deleted.")
+        if st.button(
+            "Delete",
+            type="primary",
+            icon=":material/delete:",
+            key="candidate_delete_sure",
+            on_click=act,
+            args=(house().delete_candidate, candidate.id),
+            kwargs={"done": "The candidate is deleted."},
+        ):
             st.switch_page("candidates.py", query_params={"job": str(screening.job_id)})

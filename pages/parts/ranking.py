@@ -10,12 +10,14 @@ from pages.parts.look import DEGREES, OUTCOMES, STAGES, band_word
 from pages.parts.tagging import draw_bulk_tags
 from pages.parts.text import count, person, plain
 from service import desk, reports
+from service.errors import Missing
 from service.screening import RankingRow, Stage
 
 PAGE = 1000  # rows sent to the browser at a time
 HEIGHT = 560  # pixels of the table at most
 ROW, EDGE = 35, 3
 MOST_COMPARED = 4
+BADGES = 40  # skills in one cell
 NAMED = 5  # people named before the rest is counted
 
 
@@ -30,15 +32,21 @@ def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
             "years": pd.array([row.years for row in rows], dtype="Float64"),
             "stage": [STAGES[row.stage] for row in rows],
             "education": [DEGREES[row.education] if row.education else None for row in rows],
-            "matched": [list(row.matched) for row in rows],
-            "missing": [list(row.missing) for row in rows],
+            "matched": [_first(row.matched) for row in rows],
+            "missing": [_first(row.missing) for row in rows],
             "tags": [list(row.tags) for row in rows],
-            "must_missed": [list(row.missed_musts) for row in rows],
+            "must_missed": [_first(row.missed_musts) for row in rows],
             "rating": pd.array([row.rating for row in rows], dtype="Int64"),
             "status": [OUTCOMES[row.outcome] for row in rows],
             "file": [row.file_name for row in rows],
         }
     )
+
+
+def _first(names: tuple[str, ...]) -> list[str]:
+    """The names that a cell has room for; the rest is counted, and stands on the candidate's page."""
+    more = len(names) - BADGES
+    return [*names[:BADGES], f"and {more:,} more"] if more > 0 else list(names)
 
 
 def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[RankingRow]:
@@ -174,10 +182,20 @@ def confirm_removal(selected: list[RankingRow]) -> None:
         if st.button("Keep", key="ranking_keep"):
             st.rerun()
         if st.button("Delete", type="primary", icon=":material/delete:", key="ranking_delete_sure"):
-            for row in selected:
-                house().delete_candidate(row.candidate_id, actor=actor())
-            tell(f"{count(len(selected), 'candidate')} deleted.")
+            _delete(selected)
             st.rerun()
+
+
+def _delete(selected: list[RankingRow]) -> None:
+    """Erase them; who is gone already is left out of the count."""
+    gone = 0
+    for row in selected:
+        try:
+            house().delete_candidate(row.candidate_id, actor=actor())
+        except Missing:
+            gone += 1
+    before = f"; {gone:,} had been deleted before" if gone else ""
+    tell(f"{count(len(selected) - gone, 'candidate')} deleted{before}.")
 
 
 def _set_stage(job_id: int, ids: list[int]) -> None:

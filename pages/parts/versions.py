@@ -10,6 +10,7 @@ from service.screening import StoredJob
 from service.versions import Change, history, return_to
 
 SHOWN = 20  # versions
+CHANGES = 20  # of one version
 
 
 def draw_history(stored: StoredJob) -> None:
@@ -24,7 +25,9 @@ def draw_history(stored: StoredJob) -> None:
 
 def _draw(stored: StoredJob, change: Change) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        told = ", ".join(change.told) or ("as it was written" if change.version == 1 else "no change")
+        more = len(change.told) - CHANGES
+        named = [*change.told[:CHANGES], *([f"and {more:,} more"] if more > 0 else [])]
+        told = ", ".join(named) or ("as it was written" if change.version == 1 else "no change")
         who = f" by {plain(change.actor)}" if change.actor else ""
         st.markdown(
             f"**{change.version}** · {plain(told)}  \n:small[:gray[{change.at:%d %b %Y, %H:%M} UTC{who}]]",

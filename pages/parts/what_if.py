@@ -17,6 +17,7 @@ from service.what_if import Moved, Need, WhatIf, need_of, switched
 SHOWN = 1000  # rows of the table
 MOVERS = 5
 HEIGHT, ROW, EDGE = 560, 35, 3
+SWITCHES = 50  # requirements that can be tried
 LONGEST_LABEL = 60  # characters of a requirement above its switch
 NEEDS = {Need.MUST: "Must have", Need.NICE: "Nice to have", Need.OFF: "Off"}
 
@@ -57,7 +58,11 @@ def _slider(stored: StoredJob, name: str) -> float:
 
 def _switches(stored: StoredJob) -> tuple[Requirement, ...]:
     """Each requirement as a must-have, as a nice-to-have, or off."""
-    asked = set(stored.job.judged)
+    asked = set(stored.job.judged[:SWITCHES])
+    if len(stored.job.judged) > SWITCHES:
+        hint(
+            f"The first {SWITCHES} of {count(len(stored.job.judged), 'requirement')}; the rest stays as it is."
+        )
     if asked:
         hint("A must-have that is missed marks a candidate; it never rejects anybody.")
     return tuple(

@@ -43,9 +43,9 @@ SETTLED = """() => {
 
 
 @contextmanager
-def serving(folder: Path, **environment: str) -> Iterator[str]:
+def serving(folder: Path, *, port: int | None = None, **environment: str) -> Iterator[str]:
     """Run the whole product on ``folder``; yields its address once the models are warm."""
-    port = free_port()
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     wanted = {
         "DATABASE_URL": f"sqlite:///{folder / 'shortlist.sqlite3'}",

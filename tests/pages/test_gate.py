@@ -20,11 +20,28 @@ def asked(page: str, *, signed_in: bool) -> AppTest:
     return app.run()
 
 
-@pytest.mark.parametrize("page", ["", "jobs.py", "upload.py", "candidates.py", "candidate.py", "compare.py"])
+PAGES = [
+    "",
+    *(
+        f"{name}.py"
+        for name in ["jobs", "upload", "candidates", "candidate", "compare", "search", "quick_check", "admin"]
+    ),
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_stranger_sees_only_the_way_in(house, page):
     app = asked(page, signed_in=False)
     assert [title.value for title in app.title] == ["Shortlist"]
     assert [button.label for button in app.button] == ["Sign in"]
+
+
+def test_a_session_that_was_closed_while_a_page_was_open_leads_to_the_way_in(house):
+    app = asked("jobs.py", signed_in=True)
+    app.user = {"is_logged_in": False}
+    app.button(key="jobs_new").click().run()
+    assert [title.value for title in app.title] == ["Shortlist"]
+    assert list(app.exception) == []
 
 
 def test_who_is_signed_in_sees_the_page_and_the_way_out(house):
