@@ -21,6 +21,7 @@ from analyzer.score import PreparedJob, prepare, score
 from analyzer.skills import Vocabulary
 from db.records import StoredJob
 from service import VERSION
+from service.garbage import set_aside
 from service.settings import Settings
 
 if TYPE_CHECKING:  # it brings torch, which takes seconds to load: after the page is up
@@ -82,6 +83,7 @@ class Judge:
         with self._lock:
             _ = self.vocabulary.version  # a second of hashing that the first file would wait for
             self.embedder.encode(["warm"])
+            set_aside()
 
     def propose(self, title: str, description: str) -> Job:
         """Understand a pasted description."""

@@ -24,6 +24,7 @@ from datetime import date  # noqa: E402
 
 from analyzer.records import ReadingLimits  # noqa: E402
 from service.child import ReadFile, read_and_understand, tools_of  # noqa: E402
+from service.garbage import set_aside  # noqa: E402
 
 WARM_UP = Path(__file__).parent / "warm_up.txt"
 
@@ -34,3 +35,5 @@ with contextlib.suppress(Exception):
     read_and_understand(
         ReadFile(str(WARM_UP), WARM_UP.name, date(2026, 1, 1), ReadingLimits()), tools_of(get_settings())
     )
+
+set_aside()  # before the forks: a collection would also copy the pages that readers share
