@@ -18,13 +18,13 @@ from analyzer.records import Job, SectionKind, SkillFound, Span, Verdict
 from analyzer.rerank import coverage_of
 
 # Cosines of all-MiniLM-L6-v2 between which a value goes from 0 to 1.
-JOB_RANGE = (0.20, 0.75)  # the job's vector against the mean of the passages
+JOB_RANGE = (0.20, 0.75)  # the job's vector against that of the passages and titles
 LINES_RANGE = (0.25, 0.60)  # each line of the job against its three nearest passages, on average
 LINE_RANGE = (0.32, 0.68)  # one requirement against its nearest passage
-SKILLS_RANGE = (0.25, 0.70)  # the job's vector against the skills found
 TITLE_RANGE = (0.10, 0.80)  # the job's title and text against a title held
 
-WHOLE, LINES, SKILLS = 0.5, 0.25, 0.25  # shares of the three views in the part "meaning"
+WHOLE, LINES = 0.6, 0.4  # shares of the two views in the part "meaning"
+TITLES = 0.6  # of the direction of the titles in that of a resume, where the passages count 1
 NEAREST = 3  # passages that a line of the job is held against
 IMPLIED = 0.8  # what a skill counts that shows the one required for certain
 NEIGHBOUR = 0.5  # what a skill counts that stands in for the one required
@@ -143,22 +143,16 @@ def coverage(pairs: Sequence[tuple[Criterion, Finding]]) -> Value:
 
 
 def meaning(profile: Profile, prepared: PreparedJob) -> Value:
-    """The job against the mean of the passages, each of its lines against those that come closest,
-    and the job against the skills found anywhere."""
+    """The job against the passages and titles as a whole, and each of its lines against those passages
+    that come closest."""
     if not len(profile.vectors):
         return Value(0.0, note="no passages to compare")
     job = prepared.job_vector.astype(np.float64)
     vectors = profile.vectors.astype(np.float64)
-    mean = vectors.mean(axis=0)
-    length = float(np.linalg.norm(mean))
-    whole = float(mean @ job) / length if length else 0.0
+    direction = _direction(vectors) + TITLES * _direction(profile.title_vectors.astype(np.float64))
+    whole = float(_unit(direction) @ job)
     near = np.sort(prepared.lines.astype(np.float64) @ vectors.T, axis=1)[:, -NEAREST:]
-    skills = float(profile.skills_vector.astype(np.float64) @ job)
-    value = (
-        WHOLE * _ramp(whole, JOB_RANGE)
-        + LINES * _ramp(float(near.mean()), LINES_RANGE)
-        + SKILLS * _ramp(skills, SKILLS_RANGE)
-    )
+    value = WHOLE * _ramp(whole, JOB_RANGE) + LINES * _ramp(float(near.mean()), LINES_RANGE)
     closest = np.argsort(-(vectors @ job), kind="stable")[:NEAREST]
     return Value(value, tuple(profile.passages[int(index)].span for index in closest))
 
@@ -195,6 +189,16 @@ def education(profile: Profile, job: Job) -> Value:
         return Value(0.0, note="no degree found")
     value = min(1.0, (degree.level.rank + 1) / (job.education.rank + 1))
     return Value(value, (degree.span,), f"{degree.level} found, {job.education} asked for")
+
+
+def _direction(vectors: Numbers) -> Numbers:
+    """Of the mean of (n, 384) vectors, of unit length; zero where there are none."""
+    return _unit(vectors.sum(axis=0))
+
+
+def _unit(vector: Numbers) -> Numbers:
+    length = float(np.linalg.norm(vector))
+    return vector / length if length else vector
 
 
 def _cosines(vectors: Vectors, vector: Vectors) -> Numbers:

@@ -46,8 +46,7 @@ class Learning:
 class Profile:
     """The scorer's input. ``vectors`` are those of the passages, ``title_vectors`` of the titles.
 
-    Both are float32 of shape (n, 384) and unit length; ``skills_vector`` (384,) is the direction of
-    the mean of the skills' names, zero where there is none. The first title is the present one.
+    Both are float32 of shape (n, 384) and unit length. The first title is the present one.
     ``scored`` are the stretches of the text that may be searched and quoted.
     """
 
@@ -59,7 +58,6 @@ class Profile:
     passages: tuple[Passage, ...]
     vectors: Vectors
     title_vectors: Vectors
-    skills_vector: Vectors
     scored: tuple[Span, ...]
     language: str | None
     word_count: int
@@ -74,21 +72,11 @@ class Profile:
 
 
 def texts_to_embed(resume: Resume) -> tuple[str, ...]:
-    """The texts whose vectors ``gather`` wants, in its order: gists of passages, titles, names of skills."""
+    """The texts whose vectors ``profile_of`` wants, in its order: gists of passages, then titles."""
     return (
         *(gist(passage.text) for passage in _embedded(resume)),
         *(neutral(title.text) for title in _titles(resume)),
-        *(skill.name for skill in resume.skills),
     )
-
-
-def gather(resume: Resume, vectors: NDArray[np.float16]) -> NDArray[np.float16]:
-    """What is kept of the vectors of ``texts_to_embed``: the skills become one row, the last."""
-    count = len(vectors) - len(resume.skills)
-    mean = vectors[count:].astype(np.float64).sum(axis=0)
-    length = float(np.linalg.norm(mean))
-    skills = (mean / length if length else mean).astype(np.float16)
-    return np.concatenate([vectors[:count], skills[None]])
 
 
 def _embedded(resume: Resume) -> tuple[Passage, ...]:
@@ -115,7 +103,7 @@ def _embedded(resume: Resume) -> tuple[Passage, ...]:
 def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int = MIN_WORDS) -> Profile:
     """The part of a resume that may be judged.
 
-    ``vectors`` is what ``gather`` keeps, shape (passages + titles + 1, 384).
+    ``vectors`` are those of ``texts_to_embed``, shape (passages + titles, 384).
     """
     rows = vectors.astype(np.float32)
     passages, titles = _embedded(resume), _titles(resume)
@@ -128,7 +116,6 @@ def profile_of(resume: Resume, vectors: NDArray[np.float16], *, min_words: int =
         passages=passages,
         vectors=rows[: len(passages)],
         title_vectors=rows[len(passages) : len(passages) + len(titles)],
-        skills_vector=rows[-1],
         scored=_scored(resume.sections),
         language=resume.language,
         word_count=resume.word_count,

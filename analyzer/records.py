@@ -282,8 +282,8 @@ class Weights:
 
     must_skills: float = 22.0
     nice_skills: float = 6.0
-    meaning: float = 36.0
-    title: float = 18.0
+    meaning: float = 46.0
+    title: float = 8.0
     experience: float = 10.0
     education: float = 8.0
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from analyzer import job as job_text
 from analyzer import resume
 from analyzer.embedding import Embedder
-from analyzer.profile import gather, profile_of, texts_to_embed
+from analyzer.profile import profile_of, texts_to_embed
 from analyzer.records import Document, Resume, Weights
 from analyzer.score import PreparedJob, prepare, score
 from analyzer.skills import Vocabulary
@@ -135,7 +135,7 @@ def _scores(
     scores = np.empty((len(jobs), len(texts)))
     resumes = pool.map(_understand, texts, chunksize=8)
     for column, (text, read) in enumerate(zip(texts, resumes, strict=True)):
-        profile = profile_of(read, gather(read, embedder.encode(texts_to_embed(read))))
+        profile = profile_of(read, embedder.encode(texts_to_embed(read)))
         for row, job in enumerate(jobs):
             result = score(profile, job, Weights(), text=text, page_at=lambda _: None)
             scores[row, column] = -1.0 if result.ai_score is None else result.ai_score

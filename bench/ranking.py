@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from analyzer import job as job_text
 from analyzer.embedding import Embedder
-from analyzer.profile import Profile, gather, profile_of, texts_to_embed
+from analyzer.profile import Profile, profile_of, texts_to_embed
 from analyzer.records import Job, Weights
 from analyzer.rerank import PARTS, scores_of
 from analyzer.score import PreparedJob, prepare, score
@@ -43,12 +43,12 @@ def run(args: argparse.Namespace) -> dict[str, object]:
     """Rank with every way over the same texts and compare; the ablation says what each part adds."""
     if bool(args.ratings) == bool(args.jobs and args.labels):
         raise SystemExit("Give either --ratings, or --jobs and --labels.")
-    task = _rated(args) if args.ratings else _labelled(args)
+    task = rated(args) if args.ratings else labelled(args)
     items = corpus.read_all(task.paths)
     task = task.of([item.name for item in items])
     embedder, vocabulary = Embedder.load(), Vocabulary.load()
-    parts = _ours(task.jobs(vocabulary), items, embedder, vocabulary)
-    ways = {"ours": _totals(parts, Weights())} | _baselines(task, items, embedder)
+    parts = parts_of(task.jobs(vocabulary), items, embedder, vocabulary)
+    ways = {"ours": totals(parts, Weights())} | _baselines(task, items, embedder)
     measured = {name: task.measure(matrix) for name, matrix in ways.items()}
     _show(measured, args.seed)
     _show_ablation(task, parts, measured["ours"])
@@ -100,7 +100,8 @@ def _of_ratings(scores: Matrix, truth: Matrix) -> dict[str, float]:
     return {"rho": measures.spearman(scores, truth), "pair_accuracy": right / pairs}
 
 
-def _labelled(args: argparse.Namespace) -> Task:
+def labelled(args: argparse.Namespace) -> Task:
+    """Jobs of ``--jobs``, each against the resumes of ``--labels``, of which its own category is right."""
     jobs = json.loads(args.jobs.read_text(encoding="utf-8"))
     labels = {row["file"]: row["category"] for row in _rows(args.labels)}
     known = sorted(path for path in args.resumes.iterdir() if path.name in labels)
@@ -110,7 +111,8 @@ def _labelled(args: argparse.Namespace) -> Task:
     return Task(tuple(titles), tuple(texts), tuple(paths), (), truths, rated=False)
 
 
-def _rated(args: argparse.Namespace) -> Task:
+def rated(args: argparse.Namespace) -> Task:
+    """Jobs of ``--ratings``, each against the resumes that somebody rated for it."""
     truths: dict[tuple[str, str], dict[str, float]] = {}
     for row in _rows(args.ratings):
         truths.setdefault((row["job_id"], row["job_skills"]), {})[row["file"]] = float(row["rating_1_to_7"])
@@ -129,7 +131,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 # --- ours ----------------------------------------------------------------------------------------
 
 
-def _ours(
+def parts_of(
     jobs: Sequence[Job], items: Sequence[Item], embedder: Embedder, vocabulary: Vocabulary
 ) -> NDArray[np.float64]:
     """The values of the parts, (jobs, resumes, parts), NaN where a part has none or nothing is scored."""
@@ -145,7 +147,7 @@ def _ours(
 
 
 def _profile(item: Item, embedder: Embedder) -> Profile:
-    return profile_of(item.resume, gather(item.resume, embedder.encode(texts_to_embed(item.resume))))
+    return profile_of(item.resume, embedder.encode(texts_to_embed(item.resume)))
 
 
 def _values(profile: Profile, prepared: PreparedJob, item: Item) -> list[float]:
@@ -154,8 +156,8 @@ def _values(profile: Profile, prepared: PreparedJob, item: Item) -> list[float]:
     return [np.nan if (value := found.get(name)) is None else value for name in PARTS]
 
 
-def _totals(values: NDArray[np.float64], weights: Weights) -> Matrix:
-    """Scores as the product gives them; what needs review stands last."""
+def totals(values: NDArray[np.float64], weights: Weights) -> Matrix:
+    """(jobs, resumes) scores as the product gives them; what needs review stands last."""
     return np.stack([_of_job(rows, weights) for rows in values])
 
 
@@ -200,8 +202,8 @@ def _show_ablation(task: Task, parts: NDArray[np.float64], whole: Mapping[str, l
     usual = Weights()
     nothing = Weights(**{name: 0.0 for name in PARTS})
     for name in PARTS:
-        without = task.measure(_totals(parts, replace(usual, **{name: 0.0})))
-        alone = task.measure(_totals(parts, replace(nothing, **{name: 1.0})))
+        without = task.measure(totals(parts, replace(usual, **{name: 0.0})))
+        alone = task.measure(totals(parts, replace(nothing, **{name: 1.0})))
         cells = [
             f"{measure} without {_loss(without[measure], row):+.3f}, alone {statistics.fmean(alone[measure]):.3f}"
             for measure, row in whole.items()

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from analyzer import job as job_text
-from analyzer.profile import gather, profile_of, texts_to_embed
+from analyzer.profile import profile_of, texts_to_embed
 from analyzer.records import Job, Resume, Score, Weights
 from analyzer.score import PreparedJob, prepare, score
 from analyzer.skills import Vocabulary
@@ -95,13 +95,13 @@ class Judge:
         return texts_to_embed(resume)
 
     def embed(self, resumes: Sequence[Resume]) -> list[Vectors]:
-        """What is kept of the vectors of several resumes, embedded together; one array a resume."""
+        """The vectors of several resumes, embedded together; one array a resume."""
         if not resumes:  # all of a handful were read before, as when a job's weights change
             return []
         texts = [texts_to_embed(resume) for resume in resumes]
         flat = self.embedder.encode([text for some in texts for text in some])
         ends = np.cumsum([len(some) for some in texts])[:-1]
-        return [gather(resume, part) for resume, part in zip(resumes, np.split(flat, ends), strict=True)]
+        return np.split(flat, ends)
 
     def judge(self, job: StoredJob, material: Material) -> Judgement:
         """Score one resume for a stored job."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bench import baselines, measures
+from analyzer.records import Weights
+from bench import baselines, folds, measures
 
 HIGH, LOW = np.array([3.0, 2.0, 1.0]), np.array([1.0, 2.0, 3.0])
 
@@ -60,3 +61,16 @@ def test_passages_are_cut_between_words_and_lose_none() -> None:
 
 def test_no_text_is_one_empty_passage() -> None:
     assert baselines.passages("") == [""]
+
+
+def test_a_job_is_left_out_once_and_seen_in_every_other_fold() -> None:
+    row = [float(number) for number in range(12)]
+    left = [folds.part_of(row, fold, inside=True) for fold in range(folds.FOLDS)]
+    assert sorted(value for some in left for value in some) == row
+    assert all(sorted(some + folds.part_of(row, fold, inside=False)) == row for fold, some in enumerate(left))
+
+
+def test_the_default_weights_are_tried_beside_others() -> None:
+    tried = folds.weights_to_try(1)
+    assert tried[0] == Weights() and len(set(tried)) == folds.SETS + 1
+    assert tried == folds.weights_to_try(1) != folds.weights_to_try(2)

@@ -46,7 +46,6 @@ def profile(*skills: SkillFound, **changes: object) -> Profile:
         passages=(),
         vectors=empty,
         title_vectors=empty,
-        skills_vector=np.zeros(2, np.float32),
         scored=(),
         language="en",
         word_count=400,
@@ -146,9 +145,18 @@ def test_what_the_job_does_not_ask_has_no_value() -> None:
     ]  # fmt: skip
 
 
-def test_meaning_is_whole_where_passages_and_skills_point_to_the_job() -> None:
-    person = profile(**passages(EAST, EAST), skills_vector=EAST)
+def test_meaning_is_whole_where_all_passages_point_to_the_job() -> None:
+    person = profile(**passages(EAST, EAST))
     assert parts.meaning(person, PREPARED) == Value(1.0, (Span(0, 9), Span(10, 19)))
+
+
+def test_titles_lean_the_meaning_of_a_resume_their_way() -> None:
+    slanted = passages((EAST + NORTH) / np.float32(np.sqrt(2)))
+    plain, fitting, other = (
+        parts.meaning(profile(**slanted, **held), PREPARED).value or 0.0
+        for held in ({}, {"title_vectors": np.stack([EAST])}, {"title_vectors": np.stack([NORTH])})
+    )
+    assert fitting > plain > other
 
 
 def test_meaning_without_passages_says_so() -> None:

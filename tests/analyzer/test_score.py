@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from analyzer import job as job_text
 from analyzer.embedding import Embedder
-from analyzer.profile import gather, profile_of, texts_to_embed
+from analyzer.profile import profile_of, texts_to_embed
 from analyzer.records import Document, Outcome, Score, Verdict, Weights
 from analyzer.resume import understand
 from analyzer.score import prepare, score
@@ -60,7 +60,7 @@ def judge(vocabulary: Vocabulary, nlp: Language) -> Judge:
         resume = understand(
             Document(text, "text/plain"), vocabulary=vocabulary, nlp=nlp, today=date(2024, 1, 1)
         )
-        vectors = gather(resume, embedder.encode(texts_to_embed(resume)))
+        vectors = embedder.encode(texts_to_embed(resume))
         return score(
             profile_of(resume, vectors), job, weights or Weights(), text=text, page_at=lambda _: None
         )

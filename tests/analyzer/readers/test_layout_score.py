@@ -11,7 +11,7 @@ import pytest
 from analyzer import job as job_text
 from analyzer import language_model
 from analyzer.embedding import Embedder
-from analyzer.profile import gather, profile_of, texts_to_embed
+from analyzer.profile import profile_of, texts_to_embed
 from analyzer.readers import read
 from analyzer.records import ReadingLimits, Resume, Weights
 from analyzer.resume import understand
@@ -41,7 +41,7 @@ def judge(vocabulary: Vocabulary) -> Callable[[bytes, Person], Judged]:
         document = read(data, file_name="resume.pdf", limits=ReadingLimits(ocr=False))
         resume = understand(document, vocabulary=vocabulary, nlp=nlp, today=date(2026, 11, 1))
         job = job_text.understand(person.jobs[0].title, DESCRIPTION, vocabulary)
-        profile = profile_of(resume, gather(resume, embedder.encode(texts_to_embed(resume))))
+        profile = profile_of(resume, embedder.encode(texts_to_embed(resume)))
         found = score(
             profile,
             prepare(job, vocabulary, embedder),
