@@ -7,12 +7,13 @@ import math
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import calmly, hint, house
+from pages.parts.frame import calmly, heading, hint, house
 from pages.parts.text import count, plain
 from service.screening import BUCKETS, Metrics, TaskStatus
 
 EVERY = 5.0  # seconds between looks
 GB = 1e9
+STAGES = ("read", "understand", "embed", "score")
 LOW = 2.0  # GB of free disk below which the page warns
 
 
@@ -62,9 +63,17 @@ def draw_stages(look: Metrics) -> None:
             if math.isinf(times.p95_ms)
             else f"{times.p95_ms:,.0f}",
         }
-        for name, times in look.stages.items()
+        for name, times in sorted(look.stages.items(), key=lambda item: _place(item[0]))
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="admin_stages")
+    right = st.column_config.TextColumn(alignment="right")
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, key="admin_stages", column_config={"95 of 100 within, ms": right}
+    )
+
+
+def _place(stage: str) -> int:
+    """Stages stand in the order in which a resume goes through them."""
+    return STAGES.index(stage) if stage in STAGES else len(STAGES)
 
 
 def draw_failures(look: Metrics) -> None:
@@ -103,5 +112,5 @@ def draw_versions(look: Metrics) -> None:
     )
 
 
-st.title("Administration")
+heading("Administration")
 st.fragment(run_every=EVERY)(draw)()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts.frame import act, actor, calmly, empty, hint, house, visitor
+from pages.parts.frame import act, actor, calmly, empty, heading, hint, house, visitor
 from pages.parts.look import OUTCOMES
 from pages.parts.progress import poll_every, show_compact
 from pages.parts.text import ago, count, plain, score
@@ -185,6 +185,6 @@ def draw_steps(job: JobOverview) -> None:
             st.switch_page("candidates.py", query_params={"job": str(job.id)})
 
 
-st.title("Overview")
+heading("Overview")
 every = poll_every(house().batches(active=True))
 st.fragment(run_every=every)(draw)(every)

@@ -7,7 +7,7 @@ from io import BytesIO
 import streamlit as st
 
 from pages.parts.evidence import show_headline, show_parts, show_requirements
-from pages.parts.frame import actor, calmly, hint, house, tell
+from pages.parts.frame import actor, calmly, heading, hint, house, tell
 from pages.parts.notes import show_notes
 from pages.parts.person import draw_profile
 from pages.parts.picker import pick_job
@@ -92,7 +92,7 @@ def store(job_id: int, file_name: str, content: bytes) -> None:
         st.switch_page("upload.py", query_params={"job": str(job_id)})
 
 
-st.title("Quick check")
+heading("Quick check")
 hint("One resume against one job, in seconds. Nothing is stored unless you ask for it.")
 draw_question()
 if found := st.session_state.get(RESULT):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import calmly, hint, house
+from pages.parts.frame import calmly, heading, hint, house
 from pages.parts.hits import draw_person, say_hidden
 from pages.parts.picker import GONE, names_of
 from pages.parts.text import count
@@ -104,7 +104,7 @@ def wanted_page() -> int:
     return min(max(page, 1), LAST_PAGE)
 
 
-st.title("Search")
+heading("Search")
 typed, job_id = draw_box()
 if not typed:
     st.markdown(HELP)

@@ -19,6 +19,7 @@ PROBLEMS = (RequestProblem, FileProblem, StoreError)
 log = logging.getLogger("shortlist.pages")
 
 WARMING_SECONDS = 2.0
+BUTTON = 38  # pixels of height
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OUR_FAULT = "Something went wrong on our side. The administrator finds it in the log; please try again."
 
@@ -71,6 +72,13 @@ def show_told() -> None:
     if told := st.session_state.pop("frame_toast", None):
         message, icon = told
         st.toast(message, icon=icon)
+
+
+def heading(title: str) -> None:
+    """The title of a page that has nothing beside it, at the height of those that have."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(title, width="stretch")
+        st.container(width=1, height=BUTTON, border=False)
 
 
 def hint(markdown: str) -> None:

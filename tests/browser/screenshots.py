@@ -56,19 +56,26 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _take_all(browser: Browser, address: str, out: Path) -> int:
+    sys.stdout.write("Waiting until the samples are read …\n")
+    sys.stdout.flush()
     pages = _pages(address)
+    count, total = 0, len(pages) * 2 * len(SIZES)
     for suffix, size in SIZES.items():
         for scheme in ("light", "dark"):
             tab = open_tab(browser, address, size=size, scheme=scheme)
             for name, path in pages.items():
+                count += 1
+                picture = out / f"{name}_{scheme}{suffix}.png"
+                sys.stdout.write(f"{count:3} of {total}: {picture.name}\n")
+                sys.stdout.flush()
                 visit(tab, path)
                 prepare = PREPARED.get(name)
                 if prepare:
                     prepare(tab)
                 tab.wait_for_timeout(DRAWN)
-                tab.screenshot(path=out / f"{name}_{scheme}{suffix}.png")
+                tab.screenshot(path=picture)
             tab.context.close()
-    return len(pages) * 2 * len(SIZES)
+    return total
 
 
 def _pages(address: str) -> dict[str, str]:
@@ -114,18 +121,21 @@ def _wait(client: httpx.Client, job: int) -> list[dict[str, int]]:
     raise TimeoutError("the samples were not read in time")
 
 
-def _select_first(tab: Page) -> None:
+def select_first(tab: Page) -> None:
+    """The first row of the ranking is selected."""
     select_rows(tab, 1)
     tab.get_by_test_id("stBaseButton-primary").filter(has_text="Open").wait_for()
 
 
-def _profile(tab: Page) -> None:
+def profile(tab: Page) -> None:
+    """What was read of a candidate is open."""
     tab.get_by_role("tab", name="Profile").click()
     tab.get_by_text("Overlapping").or_(tab.get_by_role("heading", name="Skills")).first.wait_for()
     settle(tab)
 
 
-def _check(tab: Page) -> None:
+def check(tab: Page) -> None:
+    """A sample was checked."""
     tab.locator('input[type="file"]').set_input_files(SAMPLES / "marta_penalver.pdf")
     button = tab.get_by_role("button", name="Check", exact=True)
     button.click()
@@ -133,19 +143,22 @@ def _check(tab: Page) -> None:
     settle(tab)
 
 
-def _other_weights(tab: Page) -> None:
+def other_weights(tab: Page) -> None:
+    """Another weight is tried, and the page is back at its top."""
     tab.get_by_text("Try other weights").click()
     settle(tab)
     tab.get_by_role("slider").last.press("End")
     tab.get_by_text("would change place").wait_for()
     settle(tab)
+    tab.mouse.move(LAPTOP[0] // 2, LAPTOP[1] // 2)
+    tab.mouse.wheel(0, -5000)
 
 
 PREPARED = {
-    "ranking_other_weights": _other_weights,
-    "ranking_selected": _select_first,
-    "candidate_profile": _profile,
-    "quick_check_result": _check,
+    "ranking_other_weights": other_weights,
+    "ranking_selected": select_first,
+    "candidate_profile": profile,
+    "quick_check_result": check,
 }
 
 if __name__ == "__main__":
