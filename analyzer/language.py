@@ -27,11 +27,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 def detect(text: str) -> str | None:
     """ISO 639-1 code of the language most of the text is in, None where there is too little to tell."""
     sample = text[:_SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
-    for code, script in _SCRIPTS:
-        if letters and len(script.findall(sample)) > letters * 0.2:
-            return code
+    if code := None if sample.isascii() else _by_script(sample):
+        return code
     counts = Counter(_WORD.findall(sample.casefold()))
     hits = {code: sum(counts[word] for word in words) for code, words in _STOPWORDS.items()}
     best = max(hits, key=lambda code: hits[code])
     return best if hits[best] >= _FEWEST else None
+
+
+def _by_script(sample: str) -> str | None:
+    letters = sum(map(str.isalpha, sample))
+    found = (code for code, script in _SCRIPTS if letters and len(script.findall(sample)) > letters * 0.2)
+    return next(found, None)

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-TILE = 512  # tokens; filled up with the padding token
+TILE = 256  # tokens; filled up with the padding token
 STEP = 16  # tokens; the attention of a text runs at its length rounded up to this
 EPSILON = 1e-12
 
@@ -40,6 +40,7 @@ class _Group:
 
     tokens: Tensor  # (texts, length) positions in the tile
     mask: Tensor  # (texts, 1, 1, length) True where a token counts
+    sources: Tensor  # (counting tokens,) where they lie among texts times length
     targets: Tensor  # (counting tokens,) positions in the tile
 
 
@@ -75,25 +76,24 @@ class TiledBert:
         return F.normalize(means, dim=1)
 
     def _run(self, layer: _Layer, state: Tensor, groups: Sequence[_Group]) -> Tensor:
-        seen = self._attend(self._linear(state, layer.qkv, layer.qkv_bias), groups)
-        state = _normed(state + self._linear(seen, layer.out, layer.out_bias), layer.out_norm)
-        inner = F.gelu(self._linear(state, layer.up, layer.up_bias))
-        return _normed(state + self._linear(inner, layer.down, layer.down_bias), layer.down_norm)
+        # Products and attention run in the precision of the weights, sums and norms in float32.
+        low = state.to(self._precision)
+        seen = self._attend(F.linear(low, layer.qkv, layer.qkv_bias), groups)
+        state = _normed(state + F.linear(seen, layer.out, layer.out_bias), layer.out_norm)
+        inner = F.gelu(F.linear(state.to(self._precision), layer.up, layer.up_bias))
+        return _normed(state + F.linear(inner, layer.down, layer.down_bias), layer.down_norm)
 
     def _attend(self, qkv: Tensor, groups: Sequence[_Group]) -> Tensor:
         width = qkv.shape[1] // 3
-        result = torch.zeros(TILE, width)
+        result = torch.zeros(TILE, width, dtype=self._precision)
         for group in groups:
             texts, length = group.tokens.shape
             split = qkv[group.tokens.view(-1)].view(texts, length, 3, self._heads, width // self._heads)
             query, key, value = split.permute(2, 0, 3, 1, 4)
             seen = F.scaled_dot_product_attention(query, key, value, attn_mask=group.mask)
-            counting = group.mask[:, 0, 0]
-            result[group.targets] = seen.transpose(1, 2).reshape(texts, length, width)[counting]
+            found = seen.transpose(1, 2).reshape(texts * length, width)
+            result[group.targets] = found[group.sources]
         return result
-
-    def _linear(self, state: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-        return F.linear(state.to(self._precision), weight, bias).float()
 
 
 def _layer(weights: dict[str, Tensor], prefix: str, precision: torch.dtype) -> _Layer:
@@ -161,4 +161,5 @@ def _group(length: int, members: Sequence[tuple[int, int]]) -> _Group:
     ends = torch.tensor([end for _, end in members])[:, None]
     counting = starts + steps < ends
     tokens = torch.where(counting, starts + steps, starts)
-    return _Group(tokens, counting[:, None, None], tokens[counting])
+    sources = counting.view(-1).nonzero()[:, 0]
+    return _Group(tokens, counting[:, None, None], sources, tokens.view(-1)[sources])

@@ -268,7 +268,7 @@ class NewResult:
     lines: bytes = b""
     notes: tuple[Note, ...] = ()
     job_version: int = 0
-    versions: str = ""  # what the reading was made with; find_reading() compares it
+    versions: str = ""  # what the reading was made with; find_readings() compares it
     judged: Resume | None = None  # the resume with corrections by hand, where there are any
 
 

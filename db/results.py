@@ -47,17 +47,16 @@ class Results(Base):
             rows = [screenings.get(result.task.id) for result in results]
             return tuple((row.candidate_id, row.id) if row else None for row in rows)
 
-    def find_reading(self, sha256: str, *, versions: str) -> Parsing | None:
-        """The latest reading of the same bytes by the same versions; None when there is none."""
+    def find_readings(self, hashes: Collection[str], *, versions: str) -> dict[str, Parsing]:
+        """The latest reading of each of these files by the same versions, by hash; unread ones are left out."""
         query = (
             select(ParsingRow)
-            .where(ParsingRow.sha256 == sha256, ParsingRow.versions == versions)
-            .order_by(ParsingRow.id.desc())
-            .limit(1)
+            .where(ParsingRow.sha256.in_(hashes), ParsingRow.versions == versions)
+            .order_by(ParsingRow.id)
         )
         with self.reading() as session:
-            row = session.scalars(query).one_or_none()
-        return parsing_of(row) if row else None
+            latest = {row.sha256: row for row in session.scalars(query)}
+        return {sha256: parsing_of(row) for sha256, row in latest.items()}
 
     def result_of(self, job_id: int, sha256: str) -> int | None:
         """The candidate whom these bytes belong to, where this job has a screening of theirs."""

@@ -6,7 +6,7 @@ The same function serves the thread pool and any other engine; it never raises f
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.errors import SENTENCES, FileProblem, Reason
@@ -52,24 +52,28 @@ def screen(
 ) -> None:
     """Bring every task to an end, or back to the queue when a stop is asked for."""
     read: list[_Read] = []
+    known = _known(tasks, tools)
     for position, task in enumerate(tasks):
         if stopping():
             tools.store.release([left.id for left in tasks[position:]], worker=worker)
             break
         with logs.about(task.id):
-            result = _understand(task, tools, jail, worker)
+            result = _understand(task, known, tools, jail, worker)
         if result:
             read.append(result)
     if read:
         _finish(read, tools, worker)
 
 
-def _understand(task: Task, tools: Tools, jail: Jail, worker: str) -> _Read | None:
+def _understand(
+    task: Task, known: Mapping[str, Parsing], tools: Tools, jail: Jail, worker: str
+) -> _Read | None:
     """The task's resume; None when the task has ended or gone back to the queue."""
     try:
         if task.kind is TaskKind.SCORE:
             return _stored(task, tools)
-        return _known(task, tools) or _fresh(task, tools, jail)
+        earlier = known.get(task.sha256 or "")
+        return _from_parsing(task, earlier) if earlier else _fresh(task, tools, jail)
     except FileProblem as problem:
         log.info("action=refused reason=%s", problem.reason)
         tools.store.fail(task.id, problem.reason, str(problem), worker=worker)
@@ -102,11 +106,10 @@ def _fresh(task: Task, tools: Tools, jail: Jail) -> _Read:
     return _Read(task, reading.resume, document.text, document, document.reader, times, task.sha256)
 
 
-def _known(task: Task, tools: Tools) -> _Read | None:
-    """An earlier reading of the same bytes by the same code, so that nothing is read twice."""
-    assert task.sha256 is not None
-    parsing = tools.store.find_reading(task.sha256, versions=versions(tools))
-    return _from_parsing(task, parsing) if parsing else None
+def _known(tasks: Sequence[Task], tools: Tools) -> Mapping[str, Parsing]:
+    """Earlier readings of the same bytes by the same code, by hash, so that nothing is read twice."""
+    hashes = [task.sha256 for task in tasks if task.kind is TaskKind.READ and task.sha256]
+    return tools.store.find_readings(hashes, versions=versions(tools)) if hashes else {}
 
 
 def _stored(task: Task, tools: Tools) -> _Read | None:

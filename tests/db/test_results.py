@@ -199,9 +199,8 @@ def test_a_stored_reading_is_used_again_only_by_the_same_versions(store: Store) 
     job = build.add_job(store)
     build.screen(store, job.id, 1)
     sha256 = build.file(1).sha256 or ""
-    assert store.find_reading(sha256, versions="reader 1") == store.parsing(1)
-    assert store.find_reading(sha256, versions="reader 2") is None
-    assert store.find_reading("unknown", versions="reader 1") is None
+    assert store.find_readings([sha256, "unknown"], versions="reader 1") == {sha256: store.parsing(1)}
+    assert store.find_readings([sha256], versions="reader 2") == {}
 
 
 def test_scoring_again_changes_the_score_alone(store: Store) -> None:
