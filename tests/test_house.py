@@ -27,6 +27,7 @@ HOMES = {
     "pdfplumber": ("analyzer/readers/",),
     "docx": ("analyzer/readers/",),
     "reportlab": ("service/reports.py", "service/fonts.py"),
+    "fontTools": ("service/eastern_fonts.py",),
 }
 SOURCES = [
     path.relative_to(ROOT)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pdfplumber
+import pypdfium2 as pdfium
 import pytest
 
 from analyzer.records import (
@@ -111,15 +112,32 @@ def test_ten_thousand_requirements_still_fit_on_the_page():
     ("text", "markup"),
     [
         ("Ada <b>", "Ada &lt;b&gt;"),
-        ("王", '<font name="STSong-Light">王</font>'),
-        ("さ", '<font name="HeiseiKakuGo-W5">さ</font>'),
+        ("王", '<font name="NotoSansSC-73">王</font>'),
+        ("王さ", '<font name="NotoSansJP-73">王</font><font name="NotoSansJP-30">さ</font>'),
+        ("김 王", '<font name="NotoSansKR-ae">김</font> <font name="NotoSansKR-73">王</font>'),
+        ("怡", '<font name="NotoSansSC-60">怡</font>'),
         ("a\x00b\u200d", "ab"),
         ("\U0001f9ff", "?"),
     ],
-    ids=["markup", "chinese", "japanese", "invisible", "in no font"],
+    ids=["markup", "chinese", "japanese", "korean", "traditional", "invisible", "in no font"],
 )
 def test_each_letter_is_drawn_in_a_font_that_has_it(text, markup):
     assert drawn(text) == markup
+
+
+@pytest.mark.parametrize("name", ["王小明", "陳怡君", "さくら 花子", "김민수"])
+def test_eastern_letters_are_in_the_pdf_itself(name):
+    """A viewer without fonts of its own draws them: PDFium has none here, and the page is not blank."""
+    drawn_, blank = (drawn_pixels(reports.candidate_pdf(dossier(words), JOB)) for words in (name, "."))
+    assert drawn_ > blank + 50 * len(name)
+    assert name in read(reports.candidate_pdf(dossier(name), JOB))[1]
+
+
+def drawn_pixels(pdf: bytes) -> int:
+    """Dark pixels of the heading, where the name stands."""
+    page = pdfium.PdfDocument(pdf)[0].render(scale=2).to_pil().convert("L")
+    heading = page.crop((0, 0, page.width, page.height // 8))
+    return sum(heading.histogram()[:160])
 
 
 def test_arabic_is_joined_and_drawn_from_the_right():
