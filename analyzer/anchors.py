@@ -37,6 +37,7 @@ def find_anchors(rows: list[Row], *, today: date) -> list[Anchor]:
 
 _DIGIT = re.compile(r"\d\d")
 _DATED = re.compile(r"\d\d|[\[(][Yy]ear[\])]")
+_SHORT = 16  # characters of a row with nothing but a month
 _LONGEST = 180  # characters of a row within which the dates of a heading stand
 
 
@@ -48,7 +49,20 @@ def _anchor(rows: list[Row], index: int, today: date) -> Anchor | None:
         period = ranged[0]
         fits = _in_heading(text, period, rows[index].bullet)
         return Anchor(index, index, period, _rest(text, period)) if fits else None
-    return _single(rows, index, found[0], today) if found else _template(rows[index], index)
+    if found:
+        return _single(rows, index, found[0], today)
+    return _in_two_rows(rows, index, today) or _template(rows[index], index)
+
+
+def _in_two_rows(rows: list[Row], index: int, today: date) -> Anchor | None:
+    """Short dates that are sure only together, each in a row of its own: "Apr 12" above "Sep 13"."""
+    if index + 1 == len(rows) or max(len(row.text) for row in rows[index : index + 2]) > _SHORT:
+        return None
+    text = " - ".join(row.text.strip(_EDGES) for row in rows[index : index + 2])
+    found = dates.periods(text, today=today)
+    if len(found) != 1 or found[0].span != Span(0, len(text)):
+        return None
+    return Anchor(index, index + 1, found[0], ())
 
 
 def _template(row: Row, index: int) -> Anchor | None:

@@ -18,25 +18,29 @@ _WORD = r"[A-Z0-9][\w+./'’#-]*"
 _MID = r"(?:and|&|of|in|for|on|to|the|[-–])"
 _RUN = rf"(?:{_WORD}\s+|{_MID}\s+)"
 _BRACKET = r"(?:\s?\((?![Ee]xpected|[Cc]ompleted)[A-Z][^()]{1,60}\))?"
+_TITLE = (
+    r"(?:Certified|Licensed|Chartered|Accredited|Registered|CERTIFIED|LICENSED|CHARTERED|ACCREDITED|REGISTERED"
+    r"|Zertifizierte[rs]?|Certifiée?|Certificad[oa])"
+)
 _SHORT = rf"(?:{_either(_KNOWN['short'])})"
 _LONG = rf"(?:{_either(_KNOWN['long'])})"
 _CERTIFICATE = re.compile(
-    rf"""(?<![\w@/.-])(?:
-      (?P<held>(?:{_WORD}\s+){{0,4}}(?:Certified|Licensed|Chartered|Accredited|Registered)\s+(?:as\s+)?{_RUN}{{0,7}}{_WORD}{_BRACKET})
+    rf"""(?<![\w@.-])(?<!//)(?:
+      (?P<held>(?:{_WORD}\s+){{0,4}}{_TITLE}:?\s+(?:as\s+)?{_RUN}{{0,7}}{_WORD}{_BRACKET})
     | (?P<paper>(?:(?:{_WORD}[\s/]+)(?:{_RUN}|{_WORD}/){{0,4}})?{_WORD}\s+(?:[Cc]ertificat(?:ion|e)|[Ll]icen[sc]e|[Ll]icensure|[Cc]redential|CERTIFICATION|CERTIFICATE|LICENSE)\b
         (?:\s+(?:in|for|as|of|on|with)\s+{_RUN}{{0,6}}{_WORD})?{_BRACKET})
     | (?P<letters>[A-Z]{{2,6}}\s+[Cc]ertified\b)
     | (?P<in>[Cc]ertifi(?:cation|ed)s?\s+(?:in|on|as)\s+(?:a\s+)?{_RUN}{{0,5}}{_WORD})
     | (?P<bracketed>(?:{_WORD}\s+|of\s+|in\s+){{1,6}}\((?:{_SHORT})\))
-    | (?P<known>{_LONG}|{_SHORT})(?:\s(?:Foundation|Practitioner|Certified|Professional|Specialist|Associate|v\d))?{_BRACKET}
-    )(?![\w@])""",
+    | (?P<known>{_LONG}|{_SHORT})(?:\sv\d)?(?:\s(?:Foundation|Practitioner|Certified|Professional|Specialist|Associate))?{_BRACKET}
+    )(?![\w@])(?!\s+(?i:institute|council|board\b|program(?:me)?s?\b|bod(?:y|ies)\b|committee|training\b|exams?\b|authority|cent(?:er|re)\b))""",
     re.VERBOSE,
 )
 _HINT = re.compile(
-    rf"[Cc]ertif|CERTIF|[Ll]icen[sc]|LICENSE|Chartered|Accredited|Registered|[Cc]redential|{_LONG}|{_SHORT}"
+    rf"[CcZz]erti[fv]|CERTIF|[Ll]icen[sc]|LICENSE|CHARTERED|ACCREDITED|REGISTERED|Chartered|Accredited|Registered|[Cc]redential|{_LONG}|{_SHORT}"
 )
 _NOT = re.compile(
-    r"driv(?:er|ing)|graduated|cum laude|certificates? of (?:\w+ )?education|no dues|birth|marriage|certificates?\s+(?:of|for)\s+(?:completion|appreciation|excellence|participation|merit)|software licen|^(?:the|a|an|my|this|our|their)\b|awards?\b|institute|association|society|council|member|training|course\b|management system|school",
+    r"driv(?:er|ing)|graduated|cum laude|certificates? of (?:\w+ )?education|no dues|birth|marriage|certificates?\s+(?:of|for)\s+(?:completion|appreciation|excellence|participation|merit)|software licen|^(?:the|a|an|my|this|our|their)\b|awards?\b|institute|association|society|council|member|training|course\b|management system|trademark|voter|school(?! (?:counsel|psychol|admin|nurse|social work|business|principal|librar|superint))",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

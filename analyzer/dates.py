@@ -87,7 +87,7 @@ _POINT = re.compile(
       )
     | (?<=[12]\d\d\d)(?P<glued>{_YEAR})\b
     | (?<![^\W\d])(?:
-        (?P<named>(?:(?<!\d){_DAY}[\s.,/-]{{0,2}}(?:of\s|de\s)?)?\b(?P<name>{_NAME})\b\.?\s{{0,2}}
+        (?P<named>(?:(?<!\d){_DAY}[\s.,/-]{{0,2}}(?:of\s|de\s)?)?(?<![^\W\d])(?P<name>{_NAME})\b\.?\s{{0,2}}
             (?:(?:de|do|del|of|year)\s)?(?:,|-|–|/|\.)?\s{{0,2}}
             (?:{_DAY}\s?[,.]?\s{{0,2}}(?={_YEAR}))?
             (?P<tick>['’‘`]\s?)?(?P<named_y>{_YEAR}|\d\d(?!\d|:|,\d|\s*[-–]?\s*(?:years?|months?|yrs?|%|\+))))(?![\d%])

@@ -59,8 +59,10 @@ def field_of(text: str, name: DegreeName) -> str | None:
         return None if subject is None or subject.lower() in _BROAD else subject
     after = spelled["into"] if spelled else text[name.head.end : name.end]
     qualified = _QUALIFIERS_BUT_FIELD.match(after)
-    after = re.sub(r"^\W+|\[[^\]]*\]", "", after[qualified.end() if qualified else 0 :])
-    return _tidy(re.sub(r"^(?:in|of|en|em|im|course in)\b[\s,:(–—-]*", "", after, flags=re.IGNORECASE))
+    after = re.sub(
+        r"^\W+(?:Dep(?:artmen)?t\.? of\s)?|\[[^\]]*\]", "", after[qualified.end() if qualified else 0 :]
+    )
+    return _tidy(re.sub(r"^(?:in|of|en|em|im|de|course in)\b[\s,:(–—-]*", "", after, flags=re.IGNORECASE))
 
 
 _SPELLED = re.compile(

@@ -44,7 +44,7 @@ _QUALIFIERS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOIN = re.compile(
-    r"\s*(?:[-–—:,/.]\s*)?(?P<into>(?:in|of|en|em|im|d['’]|for)(?:\b|(?<=['’]))[:\s]*)?\s*", re.IGNORECASE
+    r"\s*(?:[-–—:,/.]\s*)?(?P<into>(?:in|of|en|em|im|de|d['’]|for)(?:\b|(?<=['’]))[:\s]*)?\s*", re.IGNORECASE
 )
 _STOP = re.compile(
     r"""\s*(?:,|\(|\[|\bname\ of\b|\b(?:from|at|with|under|through|during|where|while|by|via)\b|\s[-–—|:]|[–—|•·∙;~]|\bin\ the\ year\b|\b(?:19|20)[\dx]{2}\b|\b\d
@@ -59,6 +59,9 @@ def name_end(text: str, end: int) -> int:
     qualified = _QUALIFIERS.match(text, end)
     assert qualified is not None
     bare = qualified.end()
+    part = _DEPARTMENT.match(text, bare)
+    if part and is_field(part[1].strip()):  # "M.Sc., Dept. of Computer Science"
+        return part.end(1)
     join = _JOIN.match(text, bare)
     assert join is not None
     begin = join.end()
@@ -66,8 +69,9 @@ def name_end(text: str, end: int) -> int:
     body = text[begin : stop.start() if stop else len(text)].rstrip(" .-–—&/\n")
     if body[:1].isupper():
         body = _without_rest(body)
-    twice = _TWICE.search(body) if join["into"] else None
-    if twice and is_field(body[: twice.start()]):  # "in IT in VIT, Pune"
+    twice = _TWICE.search(body)
+    if twice and (join["into"] or body[twice.end() :].isupper()) and is_field(body[: twice.start()]):
+        # "in IT in VIT, Pune", "information science in BCET"
         body = body[: twice.start()]
     if not _is_body(body, into=join["into"] is not None, spaced=not join[0].strip()):
         return bare
@@ -81,6 +85,7 @@ def name_end(text: str, end: int) -> int:
     return again.end() if again else end
 
 
+_DEPARTMENT = re.compile(r"\s?,\s?Dep(?:artmen)?t\.? of ([A-Z][\w& ]{2,50})(?=\s*(?:$|[,;|(\d–—-]))")
 _FURTHER = re.compile(r"\s*(?:,|\s[-–—])\s*([^\d,;:|()•–—-]{3,50}[^\W\d_])(?=\s*(?:$|[,;|(\d–—-]))")
 _TWICE = re.compile(r"\s+in\s")
 _ABBREVIATED = re.compile(r"\s*[(\[][A-Z][A-Za-z.& ]{0,14}[)\]](?:\s*[Dd]egree\b)?")

@@ -62,7 +62,6 @@ FIRM_SHORT = frozenset(
         "mca",
         "jd",
         "llb",
-        "llm",
         "bsc",
         "msc",
         "bfa",
@@ -133,7 +132,8 @@ def _is_short_degree(text: str, match: re.Match[str]) -> bool:
     word = after["word"]
     if word and match[0] == "MS" and word.lower() in _PRODUCTS:
         return False
-    return word is None or lists.plain(word) in FIELDS or is_school(text[match.end() : match.end() + 50])
+    follows = word is not None and word.lower() != "for" and lists.plain(word) in FIELDS
+    return word is None or follows or is_school(text[match.end() : match.end() + 50])
 
 
 def is_spelled_out(text: str, match: re.Match[str], following: re.Match[str]) -> bool:

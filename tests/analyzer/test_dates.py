@@ -27,6 +27,8 @@ PERIODS = {
     "long_months": ("January 2019 – March 2021", "2019-01 2021-03"),
     "months_with_dots": ("Jan. 2019 - Sept. 2021", "2019-01 2021-09"),
     "months_with_commas": ("January, 2019 to March, 2021", "2019-01 2021-03"),
+    "a_lost_dash_without_blanks": ("May 2014January 2015", "2014-05 2015-01"),
+    "seasons_without_blanks": ("Fall 2011Spring 2012", "2011-09 2012-03"),
     "capitals": ("JAN 2019 - MAR 2021", "2019-01 2021-03"),
     "apostrophe_years": ("Jan '19 - Mar '21", "2019-01 2021-03"),
     "numbers": ("01/2019 - 03/2021", "2019-01 2021-03"),

@@ -49,6 +49,15 @@ CERTIFICATES = {
     "licence": ("Real Estate Agent License", ["Real Estate Agent License"]),
     "two_on_a_line": ("CISSP, CISM", ["CISSP", "CISM"]),
     "held": ("Licensed Practical Nurse", ["Licensed Practical Nurse"]),
+    "capitals": ("CERTIFIED FOOD HANDLER", ["CERTIFIED FOOD HANDLER"]),
+    "colon": ("Microsoft Certified: Azure Administrator", ["Microsoft Certified: Azure Administrator"]),
+    "of_a_school": ("State Certified School Counselor", ["State Certified School Counselor"]),
+    "version": ("ITIL v4 Foundation", ["ITIL v4 Foundation"]),
+    "german": ("Zertifizierter Scrum Master", ["Zertifizierter Scrum Master"]),
+    "slash": ("CPR/First Aid", ["CPR", "First Aid"]),
+    "institute": ("HR Certification Institute", []),
+    "program": ("Supported Employment Certificate Training Program", []),
+    "trademark": ("Registered Trademarks", []),
     "driving": ("Driving licence class B", []),
     "of_completion": ("Certificate of Completion", []),
     "plain_line": ("Knife skills", []),
@@ -63,6 +72,10 @@ def test_certificates_are_found_by_their_names(line: str, names: list[str]) -> N
 def test_a_bare_name_among_skills_is_less_sure_than_under_certificates() -> None:
     assert certifications_in("Jane Farrow\n\nSKILLS\nITIL, Kanban\n") == []
     assert certifications_in("Jane Farrow\n\nCERTIFICATIONS\nITIL\n") == ["ITIL"]
+
+
+def test_letters_after_the_name_are_held() -> None:
+    assert certifications_in("Jane Farrow, PMP\nElmira, NY\n") == ["PMP"]
 
 
 def test_a_certificate_told_again_with_more_words_is_one() -> None:
