@@ -7,10 +7,10 @@ and which the employer is decided over the whole section; then each position tak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer import headline, places
+from analyzer import headline, places, side_by_side
 from analyzer.anchors import Anchor
 from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.headline import Chunk, Pieces
@@ -21,6 +21,8 @@ from analyzer.rows import Row
 _UP, _DOWN = 3, 3  # rows above and below the dates that are looked at
 _OFFSETS = (0, -1, 1, -2, 2, -3, 3)  # nearest first, above before below
 _HABIT = 0.35  # what standing where the section usually has it is worth
+_BESIDE = 0.2  # what standing in the row of the title is worth
+_PART_COST = 0.35  # what naming a part of an employer takes away
 _LEAST_TITLE, _LEAST_COMPANY = 0.3, 0.3
 
 
@@ -72,6 +74,7 @@ class _Picked:
 
 
 _Window = tuple[_Place, ...]
+_Worth = Callable[[Chunk], float]
 
 
 def _window(rows: Sequence[Row], anchors: Sequence[Anchor], number: int) -> _Window:
@@ -86,10 +89,16 @@ def _window(rows: Sequence[Row], anchors: Sequence[Anchor], number: int) -> _Win
             break
         found += _places(rows[row].text, row, row - anchor.first)
     for row in range(anchor.last + 1, min(ceiling, anchor.last + 1 + _DOWN)):
-        if not is_heading_like(rows[row]):
+        if not is_heading_like(rows[row]) or _is_list(rows[row].text):
             break
         found += _places(rows[row].text, row, row - anchor.last)
     return tuple(found)
+
+
+def _is_list(text: str) -> bool:
+    """Whether a row below the dates lists things: "Branding, Logo Design, Stationery, Packaging"."""
+    pieces = headline.pieces_of(text)
+    return pieces.location is None and sum(chunk.joined for chunk in pieces.chunks) >= 3
 
 
 def _places(text: str, row: int, offset: int) -> Iterator[_Place]:
@@ -136,6 +145,11 @@ def _company_worth(chunk: Chunk) -> float:
     return max(0.0, worth) * (0.4 if chunk.aside else 1.0)
 
 
+_PART = re.compile(
+    r"(?:office|dep(?:artmen)?t\.?|division|faculty|section|branch) of\b", re.IGNORECASE
+)  # of an employer
+
+
 def _pick(
     window: _Window, title_at: int, company_at: int, *, floor: int, ceiling: int, usual: bool
 ) -> _Picked:
@@ -153,18 +167,20 @@ def _pick(
         rest = [
             place for place in rest if place.chunk.text not in headline.whole_title(title.pieces, title.index)
         ]
-    company = _best(rest, company_at, _company_worth, _LEAST_COMPANY)
+    company = _best(rest, company_at, _company_worth, _LEAST_COMPANY, beside=title)
     if title is None and company is not None and usual:
         title = _untitled(rest, company, title_at)
     return _named(open_places, title, company)
 
 
-def _best(found: Sequence[_Place], usual: int, worth: object, least: float) -> _Place | None:
-    assert callable(worth)
-
+def _best(
+    found: Sequence[_Place], usual: int, worth: _Worth, least: float, *, beside: _Place | None = None
+) -> _Place | None:
     def weight(place: _Place) -> float:
         habit = _HABIT if place.offset == usual else 0.0
-        return float(worth(place.chunk)) + habit - 0.05 * abs(place.offset) - 0.03 * place.index
+        habit -= _PART_COST if _PART.match(place.chunk.text) else 0.0
+        habit += _BESIDE if beside is not None and place.row == beside.row else 0.0
+        return worth(place.chunk) + habit - 0.05 * abs(place.offset) - 0.03 * place.index
 
     fit = [
         place
@@ -190,11 +206,8 @@ def _untitled(rest: Sequence[_Place], company: _Place, title_at: int) -> _Place 
 def _named(open_places: Sequence[_Place], title: _Place | None, company: _Place | None) -> _Picked:
     title_text = headline.whole_title(title.pieces, title.index) if title else None
     company_text = company.chunk.text if company else None
-    mixed = headline.split_mixed(title_text) if title_text and company_text is None else None
-    if title_text is None and company_text is not None:
-        mixed = headline.split_mixed(company_text)
-    if mixed is not None:
-        title_text, company_text = mixed
+    aside = company is not None and company.chunk.aside
+    title_text, company_text = side_by_side.parted(title_text, company_text, aside=aside)
     used = {place.row for place in (title, company) if place is not None}
     near = [
         place

@@ -9,9 +9,10 @@ from datetime import date
 
 from analyzer import dates, degree_names, degree_words, lists, study_fields
 from analyzer.degree_names import DegreeName
+from analyzer.headings import heading_of
 from analyzer.records import Degree, DegreeLevel, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
-from analyzer.sections import heading_of, kind_at
+from analyzer.sections import kind_at
 
 
 def find_degrees(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple[Degree, ...]:
@@ -56,7 +57,23 @@ def _degrees(rows: list[Row], today: date, *, strict: bool) -> list[Degree]:
         after = hits[number + 1].index if number + 1 < len(hits) else len(rows)
         row_end = hits[number + 1].name.start if number + 1 < len(hits) and after == hit.index else None
         found.append(_degree(rows, hit, before, after, row_end, today))
+    if not strict:
+        taken = {hit.index for hit in hits}
+        found += [
+            degree for index in range(len(rows)) if index not in taken for degree in _lettered(rows, index)
+        ]
     return found
+
+
+_LETTERS = re.compile(r"[A-Z][A-Za-z.]{1,6}[A-Z.]\s+in\s+(?P<field>[A-Z][\w& ]{2,60})")
+
+
+def _lettered(rows: list[Row], index: int) -> Iterator[Degree]:
+    """A degree by letters that no list knows, with its field: "TYBMS in Management Studies"."""
+    match = _LETTERS.fullmatch(rows[index].text)
+    if match and study_fields.is_field(match["field"]):
+        school = _school("", 0, 0, _window(rows, index, -1, len(rows)))
+        yield Degree(None, match[0], match["field"], school, None, rows[index].span, 0.4)
 
 
 _DANGLING = re.compile(
@@ -91,7 +108,7 @@ def _goes_on(row: Row, following: Row, strict: bool) -> bool:
 
 
 _VERBS = re.compile(
-    r"\b(?:managed|developed|worked|responsible|experience with|seeking|ability|provided|assisted|required|preferred|taught|teach|teaching|tutor\w*|supervis\w*|mentor\w*|students?|equivalent)\b",
+    r"\b(?:managed|developed|worked|responsible|experience with|seeking|ability|provided|assisted|required|preferred|taught|teach|teaching|tutor\w*|supervis\w*|mentor\w*|students?|classes for|equivalent)\b",
     re.IGNORECASE,
 )
 _WANTED = re.compile(
@@ -145,7 +162,7 @@ def _degree(rows: list[Row], hit: _Hit, before: int, after: int, row_end: int | 
 
 
 _MAJOR = re.compile(
-    r"\b(?:majors?|majoring|majored|speciali[sz](?:ations?|ing|ed)|branch|stream|discipline)\s*(?:in\b|:|-|–)+\s*"
+    r"\b(?:majors?|majoring|majored|speciali[sz](?:ations?|ing|ed)|branch|stream|discipline)(?:\s*(?:in\b|:|-|–)+\s*|\s+(?-i:(?=[A-Z])))"
     r"(?P<field>[A-Z][\w&/ -]{2,60}?)\s*(?:$|[,.;(|]|\bminor|\s?-?\s?\b(?:19|20)\d\d|\s{2}|\sat\s|\sfrom\s)",
     re.IGNORECASE,
 )

@@ -45,9 +45,28 @@ def is_employer_name(text: str) -> bool:
         return False
     if _SERVICE.search(text) or _CUT_OFF.search(text) or text.count("(") != text.count(")"):
         return False
+    if _is_part(words) and not any(map(str.isdigit, text)) and not (text.isupper() and len(text) <= 6):
+        return False  # but "UCLA"
     if _LOWER_START.match(text) or _DEED.match(text):
         return False
     return not (_NO_NAME.fullmatch(text) or _is_places(text) or places.is_code(text))
+
+
+def _is_part(words: list[str]) -> bool:
+    """Whether words name a part of some employer ("Recruitment Department"), or one word that any name may have."""
+    if len(words) == 1:
+        return words[0] not in _FORCES and (words[0] in EMPLOYER_WORDS or words[0] in SCHOOL_WORDS)
+    if words[-1] in ("department", "dept") and len(words) == 2 and words[0] not in _FORCES:
+        return True
+    return words[-1] in _PARTS and all(
+        word in FIELDS or word in SIDES or word in LINKS for word in words[:-1]
+    )
+
+
+_FORCES = frozenset({"army", "navy", "police", "fire", "health", "state", "sheriff"})
+_PARTS = frozenset(
+    {"department", "dept", "section", "unit", "development", "operations", "sales", "budgeting"}
+)
 
 
 def _is_places(text: str) -> bool:
@@ -94,6 +113,15 @@ _LEGAL = frozenset(
         "bv",
         "pty",
         "pte",
+        "jsc",
+        "pjsc",
+        "asa",
+        "ab",
+        "oy",
+        "oyj",
+        "aps",
+        "nv",
+        "sdn",
         "bhd",
         "wll",
         "fze",
@@ -110,13 +138,13 @@ _SERVICE = re.compile(
     r"|advisory (?:board|council|group)|journal of)\b",
     re.IGNORECASE,
 )  # people serve on them or speak at them
-_CUT_OFF = re.compile(r"[“”\"]|[a-z]{4}\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$")
+_CUT_OFF = re.compile(r"[“”\"]|[a-z)]{4}\. [A-Z]|\)\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$")
 _DEED = re.compile(
     r"(?!(?:United|Associated|Allied|Advanced|Integrated|Applied|Consolidated|Certified|Federated|Combined|Unified"
     r"|Red|Limited)\b)(?:[A-Z][a-z]{2,}ed|Co-taught|Taught|Chose|Won|Led|Built|Wrote|Made|Ran|Took|Began|Met|Sold)\s"
 )
 _NO_NAME = re.compile(
-    r"(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
+    r".* (?:awards?|scholarship|membership|grant)|summer job|gpa|(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
     r"|store)(?: name)?|(?:company|employer) name.*|name of (?:the )?.*|freelancer?|pro bono|confidential|contract|self(?:[- ]employed)?"
     r"|volunteer|various|continued|inner[- ]city|\d+ (?:[\w.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr"
     r"|way|blvd)\.?|.* (?:division|segment|team|shift)|full[- ]time|part[- ]time|industry|clients?|salary|hours?"

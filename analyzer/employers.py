@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from analyzer import headline, places, titles
+from analyzer import employer_rows, headline, places, titles
 from analyzer.employer_names import is_employer_name, is_known_employer
-from analyzer.prose import is_contact, is_heading_like
+from analyzer.headings import heading_of
+from analyzer.prose import is_contact
 from analyzer.records import Found, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
-from analyzer.sections import heading_of, kind_at
+from analyzer.sections import kind_at
 from analyzer.study_fields import is_school
 
 _NEVER = frozenset(
@@ -34,9 +36,9 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
         if role.company and headline.title_score(role.company) < 0.75:
             found.setdefault(_key(role.company), Found(role.company, role.heading, _OF_A_ROLE))
     whole = tuple(sections)
-    for row in rows.rows:
+    for row, following in zip(rows.rows, itertools.chain(rows.rows[1:], [None]), strict=False):
         kind = kind_at(whole, row.start)
-        mentions = list(_mentions(row, kind)) if kind not in _NEVER else []
+        mentions = list(_mentions(row, following, kind)) if kind not in _NEVER else []
         if not mentions or is_contact(row.text) or heading_of(row) or _is_imprint(row.text):
             continue
         for mention in mentions:
@@ -58,11 +60,11 @@ def _key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _mentions(row: Row, kind: SectionKind) -> Iterator[Found]:
+def _mentions(row: Row, following: Row | None, kind: SectionKind) -> Iterator[Found]:
     text = row.text[:_LONGEST]
     names = [*_legal(text), *_beside_title(text)]
-    if kind is SectionKind.EXPERIENCE and not row.bullet and len(text) < 110 and is_heading_like(row):
-        names += _alone(text)
+    if kind is SectionKind.EXPERIENCE and (alone := employer_rows.employer_in(row, following)):
+        names.append(alone[0])
     for name in names:
         start = text.find(name)
         if start >= 0:
@@ -115,12 +117,6 @@ def _is_other(part: str) -> bool:
     return headline.title_score(part) >= 0.45 or places.is_place(part) or len(part.split()) > 3
 
 
-_DIGITS = re.compile(r"\d\d")
-_PERIOD = re.compile(
-    r"\(?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|winter)[a-z]*\.?,?\s*)?['’]?"
-    r"(?:(?:19|20)[\dxX]{2}|(?<=\w )\d\d|\d\d?/\d{2,4}|present|current|till date|to date)\s*(?:[-–—]|to)?\s*(?:present)?\)?",
-    re.IGNORECASE,
-)
 _BESIDE = re.compile(
     r"\s*(?:,|\s[-–—]|\||\s(?:@|at|with|in|for)(?=\s))\s*(?:(?:at|with|in|for) )?(?:the )?(?=[A-Z0-9])"
 )
@@ -137,22 +133,5 @@ def _beside_title(text: str) -> Iterator[str]:
         if link is None:
             continue
         name = headline.company_of(_STOP.split(text[link.end() :])[0])
-        if is_known_employer(name) and is_employer_name(name) and _fits(name):
+        if is_known_employer(name) and is_employer_name(name) and employer_rows.fits(name):
             yield name
-
-
-def _fits(name: str) -> bool:
-    return headline.title_score(name) < 0.45 and not headline.is_department(name)
-
-
-def _alone(text: str) -> Iterator[str]:
-    """The employer of a row such as "Acme Foods, Austin, TX" or "Acme Foods Inc (2001 - 2005)"."""
-    bare = _PERIOD.sub(" | ", text) if _DIGITS.search(text) else text
-    pieces = headline.pieces_of(bare)
-    if not pieces.chunks and pieces.location and (parted := places.split_place(pieces.location)):
-        yield parted[0]
-    if len(pieces.chunks) != 1 or not _fits(pieces.chunks[0].text):
-        return
-    name = headline.company_of(pieces.chunks[0].text)
-    if is_employer_name(name) and (pieces.location or (bare is not text and is_known_employer(name))):
-        yield name

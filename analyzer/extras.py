@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer import certificates, lists
+from analyzer.headings import heading_of
 from analyzer.records import Found, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
-from analyzer.sections import heading_of, kind_at
+from analyzer.sections import kind_at
 
 _LANGUAGES = lists.group_of("languages.tsv")
 _LANGUAGE = re.compile(
@@ -20,7 +21,7 @@ _FLUENT = re.compile(
 )
 NAMED = 0.9  # confidence of a certificate that is known by its name
 _BARE = 0.8  # of letters such as "ITIL" that a list of skills names too
-_HELD = frozenset({SectionKind.CERTIFICATIONS, SectionKind.EDUCATION})
+_HELD = frozenset({SectionKind.CERTIFICATIONS, SectionKind.EDUCATION, SectionKind.HEADER})
 _MAX_CERTIFICATION = 140
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer import lists, places
-from analyzer.employer_names import company_score, is_employer_name, is_known_employer
+from analyzer.employer_names import company_score
 from analyzer.word_kinds import FIELDS, HEADS, LINKS, SIDES, SURNAMES, stem
 
 
@@ -45,7 +45,10 @@ def title_score(text: str) -> float:
     if last in HEADS:
         return 0.75 + 0.25 * known if len(words) <= 7 else 0.6
     if stem(last) in HEADS:  # a firm of "Associates" or "Chartered Accountants" as likely as a title
-        return 0.45 + 0.15 * known
+        named = any(
+            not (word in HEADS or word in SIDES or word in FIELDS or word in LINKS) for word in words[:-1]
+        )
+        return (0.2 if named else 0.45) + 0.15 * known  # "Jackson Associates" is a firm
     if any(word in HEADS and word not in SURNAMES for word in core):
         return 0.45 + 0.25 * known
     return 0.35 * known if known > 0.5 else 0.0
@@ -60,12 +63,12 @@ def pieces_of(text: str) -> Pieces:
     text = _PLACEHOLDER.sub(" | ", _BLANK_PLACE.sub(" | City, State | ", _LEGAL_COMMA.sub(" ", text)))
     for hard, aside in _hard_chunks(text):
         if places.is_place(hard):
-            location = location or _clean(hard)
+            location = location or clean(hard)
             continue
         hard, place = _without_place(hard)
         location = location or place
         for number, part in enumerate(_COMMA.split(hard)):
-            part = _clean(part).replace(_KEPT_COMMA, ",")
+            part = clean(part).replace(_KEPT_COMMA, ",")
             if not part or _NOISE.fullmatch(part):
                 continue
             if number and places.is_place(part):
@@ -88,36 +91,6 @@ def whole_title(pieces: Pieces, index: int) -> str:
     return text
 
 
-def split_mixed(text: str) -> tuple[str, str] | None:
-    """Title and employer that stand side by side without a separator; None where they do not."""
-    words = text.split()
-    plain = [lists.plain(word).strip(".,") for word in words]
-    runs = [
-        word in HEADS or word in SIDES or word in LINKS or _LEVEL.match(word) is not None for word in plain
-    ]
-    heads = [number for number, word in enumerate(plain) if word in HEADS]
-    if not heads or all(runs):
-        return None
-    end = heads[-1] + 1
-    while end < len(words) and _LEVEL.match(plain[end]):
-        end += 1
-    begin = heads[-1]
-    while begin > 0 and runs[begin - 1]:
-        begin -= 1
-    if end < len(words):
-        title, company = " ".join(words[:end]), " ".join(words[end:])
-    elif begin > 0:
-        title, company = " ".join(words[begin:]), " ".join(words[:begin])
-    else:
-        return None
-    title, company = _clean(title), _clean(company)
-    if end == len(words) and not is_known_employer(company):
-        return None  # "Zone Vice President": the words before are of the title
-    if not company[:1].isupper() or is_department(company) or company.split()[0].lower() in LINKS:
-        return None
-    return (title, company) if is_employer_name(company) else None
-
-
 def is_department(text: str) -> bool:
     """Whether words name a field of work, as "Human Resources" in "Manager, Human Resources"."""
     words = _title_words(text)
@@ -130,7 +103,7 @@ def is_department(text: str) -> bool:
 
 def company_of(text: str) -> str:
     """The name of an employer without the place, branch or clients that follow it."""
-    text = _clean(text)
+    text = clean(text)
     legal = _LEGAL_END.match(text)
     if legal:
         return legal[0].strip(" ,;:-–—|")
@@ -138,7 +111,7 @@ def company_of(text: str) -> str:
     head, comma, tail = text.partition(",")
     if comma and len(head) > 3 and " and " not in tail and "&" not in tail:
         text = head
-    return _clean(text)
+    return clean(text)
 
 
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
@@ -178,7 +151,7 @@ _SOFTWARE = re.compile(
 )
 _CUT_WORDS = ("of", "-", "for", "in", "at", "de", "to", "/", "(", "with")
 _WORD = re.compile(r"[^\W\d_][\w.+#&'’-]*|[/(-]")
-_LEVEL = re.compile(r"^(?:i{1,3}|iv|v|vi|[1-5]|l[1-5]|level)$")
+LEVEL = re.compile(r"^(?:i{1,3}|iv|v|vi|[1-5]|l[1-5]|level)$")
 _LEGAL_COMMA = re.compile(
     r"\s*,\s*(?=(?:inc|llc|l\.l\.c|ltd|limited|corp|llp|plc|lp|gmbh|pvt)\b)", re.IGNORECASE
 )
@@ -202,7 +175,7 @@ _LEADING = re.compile(
 )
 _LEGAL_END = re.compile(
     r"^.{2,60}?[\s,]\(?(?:(?:pvt|private|p)\)?\.?,?\s*)?(?:ltd|limited|inc|incorporated|llc|l\.l\.c|llp|plc|corp|corporation|gmbh|s\.a|pte|pty|sarl|bv)\b\.?"
-    r"(?:[\s,]+(?:ltd|limited|inc|llc|kg|corp)\b\.?)*(?=\W|$)",
+    r"(?:[\s,]+(?:ltd|limited|inc|llc|kg|corp)\b\.?)*(?:\s(?-i:of(?: [A-Z][\w'’-]+){1,3}))?(?=\W|$)",
     re.IGNORECASE,
 )
 
@@ -210,19 +183,27 @@ _LEGAL_END = re.compile(
 def _title_words(text: str) -> list[str]:
     words = [word.strip(".").replace("’", "'") for word in _WORD.findall(lists.plain(text))]
     words = [word for word in words if word]
-    while len(words) > 1 and _LEVEL.match(words[-1]):
+    while len(words) > 1 and LEVEL.match(words[-1]):
         words.pop()
     return words
 
 
 def _hard_chunks(text: str) -> list[tuple[str, bool]]:
     """Chunks between strong separators, those in brackets last and marked."""
-    asides = [match[1] for match in _BRACKETS.finditer(text)]
-    bare = _BRACKETS.sub(lambda match: match[0] if len(match[1]) <= 2 else " | ", text)
-    found = [(chunk, False) for chunk in _HARD.split(bare)] + [
-        (aside, True) for aside in asides if len(aside) > 2
-    ]
+    asides = [match[1] for match in _BRACKETS.finditer(text) if not _stays(match)]
+    bare = _BRACKETS.sub(lambda match: match[0] if _stays(match) else " | ", text)
+    found = [(chunk, False) for chunk in _HARD.split(bare)] + [(aside, True) for aside in asides]
     return [(chunk, aside) for chunk, aside in found if chunk and chunk.strip(_TRIM)]
+
+
+def _stays(bracket: re.Match[str]) -> bool:
+    """Whether what stands in brackets belongs to the words before: "Nordic Wind Trust (NWT)", "(P) Ltd"."""
+    inside = bracket[1].strip()
+    if len(inside) <= 2:
+        return True
+    before = bracket.string[: bracket.start()]
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", before) if word[0].isupper())
+    return inside.isupper() and inside.isalpha() and initials.endswith(inside)
 
 
 def _without_place(chunk: str) -> tuple[str, str | None]:
@@ -232,13 +213,14 @@ def _without_place(chunk: str) -> tuple[str, str | None]:
         if len(parts) > count:
             tail = ",".join(parts[-count:])
             if places.is_place(tail) and (count > 1 or not places.is_code(tail)):
-                return ",".join(parts[:-count]), _clean(tail)
+                return ",".join(parts[:-count]), clean(tail)
     found = places.find_place(chunk)
     if found is not None and found[1] >= len(chunk.rstrip(_TRIM)) and found[0] > 0:
-        return chunk[: found[0]], _clean(chunk[found[0] :])
+        return chunk[: found[0]], clean(chunk[found[0] :])
     return chunk, None
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A chunk without the signs and the label around it: "Employer: Acme," → "Acme"."""
     text = " ".join(text.strip(_TRIM).split())
     return _LEADING.sub("", text).strip(_TRIM)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analyzer import blocks, headline, told
+from analyzer import blocks, employer_rows, headline, told
 from analyzer.anchors import find_anchors
 from analyzer.employer_names import is_employer_name
+from analyzer.headings import heading_of
 from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Month, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
-from analyzer.sections import heading_of
 
 _NEVER = frozenset(
     {SectionKind.PERSONAL, SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS}
@@ -33,12 +33,17 @@ _MIXED = frozenset(
 )  # sections in which positions stand when their heading is not seen as one, or there is none
 
 
-def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple[Role, ...]:
+def find_roles(
+    rows: Rows, sections: Sequence[Section], *, today: date, name: str | None = None
+) -> tuple[Role, ...]:
     """All positions, in the order of the text.
 
     They are looked for under the headings of experience; only where nothing dated stands there,
-    in the other sections too, and then only with a title and a period.
+    in the other sections too, and then only with a title and a period. ``name`` is the person's, which
+    the head of every page may repeat.
     """
+    if name:
+        rows = replace(rows, rows=tuple(row for row in rows.rows if not _is_running(row.text, name)))
     roles: list[Role] = []
     aside: list[Role] = []
     for section in sections:
@@ -51,6 +56,18 @@ def find_roles(rows: Rows, sections: Sequence[Section], *, today: date) -> tuple
         mixed = [section.span for section in sections if section.kind in _MIXED]
         aside = [role for role in aside if _is_employed(role) and _within(role, mixed)]
     return tuple(_tidied([*roles, *aside], today))
+
+
+def _is_running(text: str, name: str) -> bool:
+    """Whether a row is the head of a page: the person's name beside nothing that tells of a position."""
+    return name in text and _RUNNING.fullmatch(text.replace(name, " ")) is not None
+
+
+_RUNNING = re.compile(
+    r"(?:\W|\d|(?:curriculum vitae|r[ée]sum[ée]|cv|page|of|continued|cont|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*)\b)*",
+    re.IGNORECASE,
+)
 
 
 def _within(role: Role, spans: Sequence[Span]) -> bool:
@@ -94,6 +111,7 @@ def _roles_in(rows: list[Row], today: date, *, undated: bool = True) -> list[Rol
     left = [row for row in rows if not any(span.start < row.end and row.start < span.end for span in used)]
     anchors = find_anchors(left, today=today)
     dated = _inherited(blocks.read_blocks(left, anchors)) if anchors else []
+    dated = employer_rows.with_employers(dated, left)
     if not undated:
         return [*spoken, *dated]
     heads = [role.heading for role in dated]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzer import lists, sections
+from analyzer import headings, lists
 from analyzer.records import Section, SectionKind
 from analyzer.rows import Row, Rows
 
@@ -131,7 +131,7 @@ def is_shaped(text: str) -> bool:
     tokens = text.replace(",", " ").split()
     if not 1 <= len(tokens) <= 5 or text.count(",") > 1:
         return False
-    if sections.heading_of(Row(0, len(text), text, False, False)) is not None:
+    if headings.heading_of(Row(0, len(text), text, False, False)) is not None:
         return False
     real = [token for token in tokens if lists.plain(token) not in PARTICLES]
     if not real or not any(len(token.strip(".")) > 1 for token in real):

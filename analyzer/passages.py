@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzer import sections
+from analyzer import headings, sections
 from analyzer.blind import NameMask, neutral
 from analyzer.personal import is_personal
 from analyzer.records import Contact, Degree, Passage, Role, Section, SectionKind, Span
@@ -80,7 +80,7 @@ def _groups(
         kind = now
         if kind in _NEVER or private.touches(row) or is_personal(row.text):
             continue
-        if sections.heading_of(row) is not None and len(row.text) < 60 and row.start in breaks:
+        if headings.heading_of(row) is not None and len(row.text) < 60 and row.start in breaks:
             continue
         group.append(row)
     if group:

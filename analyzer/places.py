@@ -8,7 +8,20 @@ from analyzer import lists
 
 _KIND = lists.group_of("places.tsv")
 _LARGE = frozenset(place for place, kind in _KIND.items() if kind in ("country", "region"))
-_PLACEHOLDERS = frozenset({"city", "state", "st", "country", "city name"})  # left in by templates
+_PLACEHOLDERS = frozenset(
+    {
+        "city",
+        "state",
+        "st",
+        "country",
+        "city name",
+        "example city",
+        "any city",
+        "anytown",
+        "any town",
+        "sometown",
+    }
+)  # left in by templates
 _OTHER_WORDS = lists.words("company_words.tsv") | {
     word for words in lists.groups("role_words.tsv").values() for word in words
 }

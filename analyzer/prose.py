@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from analyzer import headline
 from analyzer.employer_names import company_score
+from analyzer.headings import is_subheading
 from analyzer.rows import Row
-from analyzer.sections import is_subheading
 
 _LONGEST = 110  # characters of a heading row
 

@@ -35,7 +35,8 @@ def understand(document: Document, *, vocabulary: SkillFinder, nlp: Language, to
     rows = rows_of(document)
     sections = find_sections(rows, length=len(text))
     contact = contacts.find_contact(text, rows, sections, nlp=nlp)
-    roles = history.find_roles(rows, sections, today=today)
+    name = contact.name.value if contact.name else None
+    roles = history.find_roles(rows, sections, today=today, name=name)
     degrees = education.find_degrees(rows, sections, today=today)
     total = years.years_of(roles)
     stated = years.stated_years(rows, sections) if total is None else None
@@ -65,7 +66,7 @@ def understand(document: Document, *, vocabulary: SkillFinder, nlp: Language, to
             stated=stated,
         ),
         years_span=stated[1] if stated else None,
-        titles=titles.find_titles(rows, sections, roles, name=contact.name.value if contact.name else None),
+        titles=titles.find_titles(rows, sections, roles, name=name),
         employers=employers.find_employers(rows, sections, roles),
     )
 

@@ -95,14 +95,19 @@ def _pieces(text: str, start: int, end: int, flat: bool) -> list[tuple[int, int,
         return [(start, end, False)]
     pieces, wide = [], False
     for gap in _WIDE.finditer(text, start, end):
-        if gap.end() - gap.start() == 2 and _LOST_DASH.search(
-            text[max(start, gap.start() - 12) : gap.end() + 14]
-        ):
+        if gap.end() - gap.start() == 2 and _is_lost_dash(text, start, gap):
             continue
         pieces.append((start, gap.start(), wide))
         start, wide = gap.end(), gap.end() - gap.start() > 3
     pieces.append((start, end, wide))
     return [piece for piece in pieces if piece[1] > piece[0]]
+
+
+def _is_lost_dash(text: str, start: int, gap: re.Match[str]) -> bool:
+    """Whether two blanks stand for the dash between two dates: "May 2010  June 2012"."""
+    begin = max(start, gap.start() - 12)
+    around = _LOST_DASH.finditer(text[begin : gap.end() + 14])
+    return any(begin + match.start() < gap.start() < begin + match.end() for match in around)
 
 
 def _row(text: str, start: int, end: int, line: Line, gap: bool) -> Row | None:

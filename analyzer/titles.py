@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer import headline, lists
+from analyzer.headings import heading_of
 from analyzer.prose import is_contact
 from analyzer.records import Found, Role, Section, SectionKind, Span
 from analyzer.rows import Rows
-from analyzer.sections import heading_of, kind_at
+from analyzer.sections import kind_at
 from analyzer.word_kinds import EMPLOYER_WORDS, SCHOOL_WORDS, SURNAMES
 
 _NEVER = frozenset(

@@ -63,6 +63,19 @@ NAMES = {
     ),
     "field_first": ("Computer System Technician Diploma", "associate", None),
     "certificate": ("Certificate in Game Design", "certificate", "Game Design"),
+    "department": ("M.Sc., Dept. of Computer Science", "master", "Computer Science"),
+    "of_education": ("B.S.Ed., Physical Education", "bachelor", "Physical Education"),
+    "specialist": ("Ed.S. in Counseling", "master", "Counseling"),
+    "postgraduate_diploma": ("PGDHRM", "master", None),
+    "vocational_level": ("NVQ 3 in Retailing", "certificate", "Retailing"),
+    "french_maths": ("Licence de mathématiques", "bachelor", "mathématiques"),
+    "french_accounts": ("BTS Comptabilité", "associate", "Comptabilité"),
+    "french_second_year": ("Master 2 en Droit", "master", "Droit"),
+    "german_diplom": ("Diplom in Physik", "master", "Physik"),
+    "german_bachelor": ("B.Sc. Wirtschaftsinformatik", "bachelor", "Wirtschaftsinformatik"),
+    "spanish_law": ("Grado en Derecho", "bachelor", "Derecho"),
+    "portuguese_law": ("Bacharelado em Direito", "bachelor", "Direito"),
+    "law": ("LLM in Tax Law", "master", "Tax Law"),
     "french_licence": ("Licence en Informatique", "bachelor", "Informatique"),
     "french_bts": ("BTS Informatique", "associate", "Informatique"),
     "spanish": ("Licenciatura en Economía", "bachelor", "Economía"),
@@ -126,6 +139,7 @@ APART = {
     "after_its_class": "BSc 1st Class Hons., Sociology",
     "as_a_major_of_another_field": "Bachelor of Fine Arts, majoring in Sociology",
     "below_its_label": "B.A., Kingsbridge College, Major:\nSociology",
+    "without_a_sign": "Bachelor of Arts, Kingsbridge College, Major Sociology",
     "before_its_years": "B.A., Major: Sociology - 2006-2009",
 }
 
@@ -133,6 +147,21 @@ APART = {
 @pytest.mark.parametrize("line", APART.values(), ids=APART)
 def test_a_field_may_stand_apart_from_its_degree(line: str) -> None:
     assert [degree.field for degree in degrees_in(f"EDUCATION\n{line}\n")] == ["Sociology"]
+
+
+def test_letters_that_no_list_knows_are_a_degree_of_unknown_level_beside_their_field() -> None:
+    (degree,) = degrees_in("EDUCATION\nTYBMS in Management Studies\nKingsbridge College, 2012\n")
+    assert (degree.level, degree.name, degree.field) == (
+        None,
+        "TYBMS in Management Studies",
+        "Management Studies",
+    )
+    assert degree.school == "Kingsbridge College"
+
+
+def test_a_school_after_in_is_no_part_of_the_field() -> None:
+    (degree,) = degrees_in("EDUCATION\nBtech information science in BCET\n")
+    assert (degree.name, degree.field) == ("Btech information science", "information science")
 
 
 def test_a_degree_mentioned_again_outside_the_education_is_one() -> None:
@@ -162,6 +191,8 @@ NOT_DEGREES = {
     "little_words": "To be or not to be as good as me",
     "master_data": "Kept the master data of nine plants",
     "office_program": "MS Project, MS Office",
+    "language_models": "Writer of a guide to LLM for bakers",
+    "editors": "Hill and Vale, eds., 1996",
     "thesis": "Masters thesis on ferries",
     "students": "Taught bachelor students",
     "this_degree": "I finished this degree with honours",
@@ -176,6 +207,7 @@ def test_other_words_are_no_degree(line: str) -> None:
 ELSEWHERE = {
     "required": "Hired staff; bachelor's degree in Nursing required",
     "taught": "Taught the Bachelor of Science in Nursing course",
+    "classes": "Took classes for B.Sc (Mathematics)",
     "committee": "Master of Science in Nursing committee, 2005 - 2011",
     "advisory_board": "Chair, Master of Public Administration Advisory Board",
     "looked_for": "To work as a sales associate in a reputable company",

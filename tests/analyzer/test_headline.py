@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer import headline
+from analyzer import headline, side_by_side
 from analyzer.employer_names import company_score, is_employer_name
 
 TITLES = [
@@ -16,7 +16,16 @@ TITLES = [
     "Chef de projet",
     "Werkstudent",
 ]
-NO_TITLES = ["Lakeview Hospital", "Microsoft SQL Server", "Adobe Photoshop", "Baker Hughes", "March 2019", ""]
+NO_TITLES = [
+    "Lakeview Hospital",
+    "Rowe Associates",
+    "Hollow Oak Professionals",
+    "Microsoft SQL Server",
+    "Adobe Photoshop",
+    "Baker Hughes",
+    "March 2019",
+    "",
+]
 
 
 @pytest.mark.parametrize("text", TITLES)
@@ -36,6 +45,8 @@ def test_what_is_no_title_scores_low(text: str) -> None:
         ("Lakeview Hospital", 0.7),
         ("Rowe Chartered Accountants", 0.7),
         ("Zentriq", 0.4),
+        ("Corvid Foods JSC", 1.0),
+        ("Zentriq Nordic AB", 1.0),
     ],
 )
 def test_an_employer_scores_by_its_words(text: str, least: float) -> None:
@@ -66,6 +77,12 @@ NO_NAMES = [
     "Number of Staff",
     "Microsoft Excel",
     "Boston and Austin",
+    "Recruitment Department",
+    "Human Resource Development",
+    "Association",
+    "University",
+    "Team Spirit Award",
+    "Trust (NWT). The Trust worked",
 ]
 
 
@@ -74,22 +91,47 @@ def test_what_stands_in_for_a_name_is_no_employer(text: str) -> None:
     assert not is_employer_name(text)
 
 
-@pytest.mark.parametrize("text", ["Zentriq", "eBay", "91.7 Harbour FM", "United Dairies", "IBM", "GE"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zentriq",
+        "eBay",
+        "91.7 Harbour FM",
+        "United Dairies",
+        "IBM",
+        "GE",
+        "UCLA",
+        "Navy",
+        "Company 1",
+        "Elmira Police Department",
+    ],
+)
 def test_names_of_all_shapes_are_employers(text: str) -> None:
     assert is_employer_name(text)
 
 
 SPLITS = [
-    ("Zone Vice President", None),
-    ("Pet Sitter", None),
+    ("Zone Vice President", ("Zone Vice President", None)),
+    ("Pet Sitter", ("Pet Sitter", None)),
     ("Penrose Technologies Web Developer", ("Web Developer", "Penrose Technologies")),
     ("Web Developer Penrose Technologies", ("Web Developer", "Penrose Technologies")),
+    ("Director/Teacher Elm Street Nursery", ("Director/Teacher", "Elm Street Nursery")),
+    ("Secretary of the Nordic Wind Trust (NWT)", ("Secretary", "Nordic Wind Trust (NWT)")),
+    ("Adviser to the Port Authority of Elmira", ("Adviser", "Port Authority of Elmira")),
+    ("Head of the Design Team", ("Head of the Design Team", None)),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SPLITS)
-def test_title_and_employer_side_by_side_come_apart(text: str, expected: tuple[str, str] | None) -> None:
-    assert headline.split_mixed(text) == expected
+def test_title_and_employer_side_by_side_come_apart(text: str, expected: tuple[str, str | None]) -> None:
+    assert side_by_side.parted(text, None, aside=False) == expected
+
+
+def test_title_and_employer_that_are_told_apart_stay_as_they_are() -> None:
+    assert side_by_side.parted("Web Developer", "Penrose Technologies", aside=False) == (
+        "Web Developer",
+        "Penrose Technologies",
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,6 +140,7 @@ def test_title_and_employer_side_by_side_come_apart(text: str, expected: tuple[s
         ("Lakeview Hospital, Austin, TX", "Lakeview Hospital"),
         ("M/s. Corvid Foods Pvt. Ltd., Pune, a group company", "Corvid Foods Pvt. Ltd."),
         ("Company: Zentriq", "Zentriq"),
+        ("Harbour Corporation of New Elmira", "Harbour Corporation of New Elmira"),
         ("Rowe, Hill and Sons", "Rowe, Hill and Sons"),
     ],
 )
@@ -117,6 +160,8 @@ CUT = {
     "partners_of_a_firm": ("Paralegal, Hill, Vale & Marsh", ["Paralegal", "Hill, Vale & Marsh"]),
     "two_departments": ("Manager, Sales, Finance & Marketing", ["Manager", "Sales", "Finance & Marketing"]),
     "a_lost_blank": ("Shift SupervisorPenrose Books", ["Shift Supervisor", "Penrose Books"]),
+    "letters_of_the_words_before": ("Nordic Wind Trust (NWT)", ["Nordic Wind Trust (NWT)"]),
+    "other_letters_in_brackets": ("Nordic Wind Trust (Export)", ["Nordic Wind Trust", "Export"]),
     "a_name_with_a_capital_inside": ("McPherson Foods", ["McPherson Foods"]),
 }
 

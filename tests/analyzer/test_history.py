@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analyzer.reading import roles_of, told, when
+from analyzer.history import find_roles
+from tests.analyzer.reading import TODAY, roles_of, rows_and_sections, told, when
 
 NURSE = ("Staff Nurse", "Lakeview Hospital", "2019-03 2021-05")
 
@@ -107,6 +108,35 @@ SEVERAL = {
             ("Sales Associate", "Penrose Stores Inc", ""),
         ],
     ),
+    "an employer with its place above several titles": (
+        "CORVID COMPANY — Elmira, NY\nMakes voice and data systems for small firms.\nHR Generalist, 2012 to 2015\n"
+        "Wrote the handbook.\nHR Assistant, 2010 to 2012",
+        [
+            ("HR Generalist", "CORVID COMPANY", "2012-01 2015-01"),
+            ("HR Assistant", "CORVID COMPANY", "2010-01 2012-01"),
+        ],
+    ),
+    "a place of their own and no name": (
+        "Zentriq, Leeds, UK\nBaker, Jan 2018 - Dec 2020\nBaked bread.\n"
+        "Cook\nCompany Name - City, State\nJan 2015 - Dec 2017",
+        [("Baker", "Zentriq", "2018-01 2020-12"), ("Cook", None, "2015-01 2017-12")],
+    ),
+    "short dates in two rows": (
+        "Zentriq\nHead of Technology\nApr 12\npresent\nLed the team.\n\nOrbelo\nQA Manager\nDec 09\nJan 11",
+        [("Head of Technology", "Zentriq", "2012-04 now"), ("QA Manager", "Orbelo", "2009-12 2011-01")],
+    ),
+    "a list below the dates": (
+        "Zentriq\nGraphic Designer\n2010 - 2011\nGraphic Design & Branding, Logo Design, Stationery, Packaging",
+        [("Graphic Designer", "Zentriq", "2010-01 2011-01")],
+    ),
+    "a department below the title": (
+        "Kingsbridge College\nElmira, NY\nDirector\nOffice of Research - 2014 - 2016",
+        [("Director", "Kingsbridge College", "2014-01 2016-01")],
+    ),
+    "the employer in the row of the title": (
+        "Cook, Zentriq\nBaker, Penrose Foods\nJan 2010 - Dec 2012",
+        [("Baker", "Penrose Foods", "2010-01 2012-12")],
+    ),
     "none dated": (
         "Warehouse Supervisor, Tallow Logistics\n• Led the night shift\nForklift Driver, Brindle Freight Ltd\n• Moved pallets",
         [("Warehouse Supervisor", "Tallow Logistics", ""), ("Forklift Driver", "Brindle Freight Ltd", "")],
@@ -165,6 +195,20 @@ def test_a_position_that_is_yet_to_begin_has_no_time() -> None:
 
 def test_a_service_on_a_committee_is_no_position() -> None:
     assert told("EXPERIENCE\nMember, Search Committee for the Dean, 2003 - 2004\n") == []
+
+
+def test_the_head_of_a_page_is_no_employer() -> None:
+    text = "EXPERIENCE\nMara Ellison, Curriculum Vitae, April 2013\nBaker\nJan 2010 - Dec 2012\n"
+    rows, sections = rows_and_sections(text)
+    (role,) = find_roles(rows, sections, today=TODAY, name="Mara Ellison")
+    assert (role.title, role.company) == ("Baker", None)
+
+
+def test_an_employer_with_the_name_of_the_person_is_one() -> None:
+    text = "EXPERIENCE\nMara Ellison Bakery\nBaker\nJan 2010 - Dec 2012\n"
+    rows, sections = rows_and_sections(text)
+    (role,) = find_roles(rows, sections, today=TODAY, name="Mara Ellison")
+    assert (role.title, role.company) == ("Baker", "Mara Ellison Bakery")
 
 
 def test_a_stand_in_for_a_name_is_no_employer() -> None:

@@ -128,6 +128,60 @@ def test_a_label_below_each_position_does_not_swallow_the_next() -> None:
     ]  # fmt: skip
 
 
+def test_achievements_told_below_each_position_do_not_end_the_experience() -> None:
+    text = (
+        "EXPERIENCE\nBaker, Hill Bakery, 2015 - 2018\nAchievements\nBaked the best loaf.\n"
+        "Cook, Vale Kitchen, 2010 - 2015\nAchievements\nFed two hundred guests a day.\n"
+    )
+    assert kinds_in(text) == [SectionKind.EXPERIENCE]
+
+
+def test_an_offer_of_references_ends_no_section() -> None:
+    text = "EXPERIENCE\nBaker, 2015\nReferences available upon request\nHill Bakery\n"
+    assert kinds_in(text) == [SectionKind.EXPERIENCE, SectionKind.REFERENCES, SectionKind.EXPERIENCE]
+
+
+NAMES = {
+    "above_its_place": "EXPERIENCE\nTeacher\nGrander Education\nElmira, NY\n",
+    "of_a_firm": "EXPERIENCE\nTeacher\nPENROSE TECHNOLOGIES\nJan 2015 - Dec 2016\n",
+}
+
+
+@pytest.mark.parametrize("text", NAMES.values(), ids=NAMES)
+def test_an_employer_that_reads_like_a_heading_is_none(text: str) -> None:
+    assert kinds_in(text) == [SectionKind.EXPERIENCE]
+
+
+BUILT = {
+    "with_a_slash": ("Career Experience/Job History", SectionKind.EXPERIENCE),
+    "with_small_words": ("Employment and Work Experience", SectionKind.EXPERIENCE),
+    "positions": ("Faculty Positions", SectionKind.EXPERIENCE),
+    "unpaid_and_paid": ("Volunteer Work and Job History:", SectionKind.EXPERIENCE),
+    "skills_of_two_kinds": ("Technical Skills and Qualifications", SectionKind.SKILLS),
+}
+
+
+@pytest.mark.parametrize(("heading", "kind"), BUILT.values(), ids=BUILT)
+def test_a_heading_of_several_parts_is_recognised(heading: str, kind: SectionKind) -> None:
+    assert kinds_in(f"Jane Farrow\n\n{heading}\nBaker and cook\n")[-1] is kind
+
+
+def test_capitals_before_a_colon_open_the_experience() -> None:
+    text = "Jane Farrow\nEXPERIENCE: Baker, Hill Bakery\nBaked the bread of a town.\n"
+    assert kinds_in(text) == [SectionKind.HEADER, SectionKind.EXPERIENCE]
+    assert kinds_in("Jane Farrow\nEXPERIENCE: 5 years\n") == [SectionKind.HEADER]
+
+
+def test_a_heading_before_lost_dashes_of_dates_has_a_row_of_its_own() -> None:
+    text = (
+        "Jane Farrow  Job History  2006  Present: Baker, Hill Bakery  Baked bread.  "
+        + "Kneaded the dough of a town.  " * 12
+    )
+    assert [row.text for row in rows_and_sections(text)[0].rows[:4]] == [
+        "Jane Farrow", "Job History", "2006  Present: Baker, Hill Bakery", "Baked bread.",
+    ]  # fmt: skip
+
+
 def test_sections_cover_the_text_without_overlap() -> None:
     text = "Jane Farrow\n\nSUMMARY\nCook.\nDate of birth: 1990\n\nSKILLS\nGrilling\n"
     spans = [section.span for section in rows_and_sections(text)[1]]

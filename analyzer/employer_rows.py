@@ -1,0 +1,85 @@
+"""Recognises rows in which an employer stands by itself: "Acme Foods, Austin, TX", or above a row with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analyzer import headline, places
+from analyzer.employer_names import is_employer_name, is_known_employer
+from analyzer.prose import is_heading_like
+from analyzer.records import Role
+from analyzer.rows import Row
+
+_LONGEST = 110  # characters of a row that names nothing but an employer
+_DIGITS = re.compile(r"\d\d")
+_PERIOD = re.compile(
+    r"\(?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|winter)[a-z]*\.?,?\s*)?['’]?"
+    r"(?:(?:19|20)[\dxX]{2}|(?<=\w )\d\d|\d\d?/\d{2,4}|present|current|till date|to date)\s*(?:[-–—]|to)?\s*(?:present)?\)?",
+    re.IGNORECASE,
+)
+
+
+def employer_in(row: Row, following: Row | None) -> tuple[str, str | None] | None:
+    """The employer that a row names by itself and its place, which may stand in the row below."""
+    if row.bullet or len(row.text) >= _LONGEST or not is_heading_like(row):
+        return None
+    text = row.text
+    bare = _PERIOD.sub(" | ", text) if _DIGITS.search(text) else text
+    pieces = headline.pieces_of(bare)
+    if not pieces.chunks and pieces.location and (parted := places.split_place(pieces.location)):
+        return parted
+    if len(pieces.chunks) != 1 or not fits(pieces.chunks[0].text):
+        return None
+    name = headline.company_of(pieces.chunks[0].text)
+    place = pieces.location or _place_of(following)
+    if is_employer_name(name) and (place or (bare is not text and is_known_employer(name))):
+        return name, place
+    return None
+
+
+def fits(name: str) -> bool:
+    """Whether words are neither a title nor a field of work."""
+    return headline.title_score(name) < 0.45 and not headline.is_department(name)
+
+
+def _place_of(row: Row | None) -> str | None:
+    """The place that a row names beside nothing but dates."""
+    if row is None or row.bullet or row.gap or len(row.text) > 60:
+        return None
+    pieces = headline.pieces_of(_PERIOD.sub(" | ", row.text))
+    return pieces.location if not pieces.chunks else None
+
+
+_ABOVE = 4  # rows above a heading in which its employer may stand
+
+
+def with_employers(roles: Sequence[Role], rows: Sequence[Row]) -> list[Role]:
+    """Positions without employer and place get those of a row close above that names an employer by itself.
+
+    A line about the employer may stand in between, and several titles below one employer.
+    """
+    kept: list[Role] = []
+    employer: tuple[str, str | None] | None = None
+    begin = 0
+    for role in roles:
+        if role.company is not None or role.location is not None:
+            employer = None
+        elif role.title is not None:
+            above = [row for row in rows if begin <= row.start < role.heading.start][-_ABOVE:]
+            employer = _last_employer(above) or employer
+            if employer is not None:
+                role = replace(role, company=employer[0], location=employer[1])
+        begin = role.heading.end
+        kept.append(role)
+    return kept
+
+
+def _last_employer(rows: Sequence[Row]) -> tuple[str, str | None] | None:
+    following: Row | None = None
+    for row in reversed(rows):
+        found, following = employer_in(row, following), row
+        if found is not None:
+            return found
+    return None
