@@ -11,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api import schemas, views
+from api.auth import pass_holder
 from api.forms import MB, multipart_body, read_form
 from api.house import ACTOR, House, batches_enabled, behind_gate
 from service.errors import TooLarge
@@ -26,10 +27,15 @@ ENDED = frozenset({BatchState.COMPLETED, BatchState.CANCELLED})
     "/batch/upload",
     status_code=202,
     dependencies=[Depends(batches_enabled)],
-    openapi_extra=multipart_body(files="files", integers=("job_id",), required=("files", "job_id")),
+    openapi_extra=multipart_body(
+        files="files", integers=("job_id", "batch_id"), required=("files", "job_id")
+    ),
 )
 async def upload_batch(request: Request, house: House) -> schemas.UploadAccepted:
-    """Take in many files or zips for a job and answer at once; a bad file never fails the request."""
+    """Take in many files or zips for a job and answer at once; a bad file never fails the request.
+
+    With ``batch_id`` the files join that batch, so that a large pile may be sent in parts.
+    """
     limits = house.settings
     async with read_form(
         request,
@@ -39,7 +45,11 @@ async def upload_batch(request: Request, house: House) -> schemas.UploadAccepted
         too_large=TooLarge(f"A request has at most {limits.max_request_size} MB; send the files in parts."),
     ) as form:
         job_id = form.required_integer("job_id")
-        batch = await behind_gate(lambda: house.submit(job_id, form.uploads("files"), actor=ACTOR))
+        batch_id = form.integer("batch_id")
+        actor = pass_holder(request) or ACTOR
+        batch = await behind_gate(
+            lambda: house.submit(job_id, form.uploads("files"), batch_id=batch_id, actor=actor)
+        )
     return views.accepted(batch)
 
 

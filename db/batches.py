@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Select, exists, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, aliased
 
 from db.base import Turn, chunks, now, record, take_turn
 from db.ending import complete_batches, lock_batches
+from db.incoming import HAS_IT, URGENT, Values, file_tasks, keep_files
 from db.progress import Progress
 from db.records import BatchProgress, BatchState, NewFile, TaskKind, TaskStatus
-from db.tables import BatchRow, FileRow, ParsingRow, TaskRow
+from db.tables import BatchRow, ParsingRow, TaskRow
 
 INTERLEAVE = 8  # files of one batch before the next batch has its turn
-URGENT = -1
-HAS_IT = (TaskStatus.QUEUED, TaskStatus.RUNNING, TaskStatus.DONE)
 ACTIVE = (BatchState.PROCESSING, BatchState.PAUSED)
-
-Values = dict[str, object]  # the columns of one row to insert
 
 
 class Batches(Progress):
@@ -48,14 +43,36 @@ class Batches(Progress):
             session.add(batch)
             session.flush()
             if kind is TaskKind.READ:
-                _keep_files(session, files)
-                tasks = _file_tasks(session, job_id, files, candidate_id=candidate_id, urgent=urgent)
+                keep_files(session, files)
+                tasks = file_tasks(session, job_id, files, candidate_id=candidate_id, urgent=urgent)
             else:
                 tasks = _score_tasks(session, job_id, parsing_ids)
             _insert_tasks(session, batch, tasks, urgent=urgent)
             record(session, actor, "submit" if files else "rescore", f"job {job_id}", f"batch {batch.id}")
             complete_batches(session, {batch.id})
             return batch.id
+
+    def add_to_batch(
+        self, batch_id: int, files: Sequence[NewFile], *, actor: str = ""
+    ) -> BatchProgress | None:
+        """Queue more files in a batch of READ tasks, as when a pile arrives in parts; one that had ended goes on.
+
+        Nothing is added to a cancelled batch. None where there is no such batch.
+        """
+        with self.writing() as session:
+            job_id = session.scalar(select(BatchRow.job_id).where(BatchRow.id == batch_id))
+            if job_id is None:
+                return None
+            take_turn(session, Turn.QUEUE, job_id)
+            batch = session.get_one(BatchRow, batch_id, with_for_update=True)
+            if batch.state != BatchState.CANCELLED and batch.kind == TaskKind.READ:
+                keep_files(session, files)
+                _insert_tasks(session, batch, file_tasks(session, job_id, files), urgent=False)
+                if batch.state == BatchState.COMPLETED:
+                    batch.state, batch.finished_at = BatchState.PROCESSING, None
+                record(session, actor, "submit", f"job {job_id}", f"batch {batch_id}")
+                complete_batches(session, {batch_id})
+        return self.progress(batch_id)
 
     def set_batch_state(self, batch_id: int, state: BatchState, *, actor: str = "") -> BatchProgress | None:
         """Pause, go on with, or cancel a batch that has not ended; None where there is no such batch."""
@@ -87,79 +104,6 @@ class Batches(Progress):
                 batch.state, batch.started_at, batch.finished_at = BatchState.PROCESSING, None, None
                 record(session, actor, "retry", f"batch {batch_id}", f"files: {len(ids)}")
             return len(ids)
-
-
-def _keep_files(session: Session, files: Iterable[NewFile]) -> None:
-    """Remember bytes that are new, with today as the day they were first seen."""
-    moment = now()
-    rows = {
-        file.sha256: {
-            "sha256": file.sha256,
-            "size": file.size,
-            "media_type": file.media_type,
-            "first_seen": moment.date(),
-            "stored_at": moment,
-        }
-        for file in files
-        if file.sha256 and not file.error_code
-    }
-    postgresql = session.get_bind().dialect.name == "postgresql"
-    new = postgresql_insert(FileRow) if postgresql else sqlite_insert(FileRow)
-    if rows:
-        session.execute(new.on_conflict_do_nothing(), list(rows.values()))
-
-
-def _file_tasks(
-    session: Session,
-    job_id: int,
-    files: Sequence[NewFile],
-    *,
-    candidate_id: int | None,
-    urgent: bool,
-) -> list[Values]:
-    held = _held(session, job_id, {file.sha256 for file in files if file.sha256})
-    if urgent:
-        _hurry(session, job_id, held)
-    tasks: list[Values] = []
-    for file in files:
-        status = _first_status(file, held)
-        if file.sha256 and status is TaskStatus.QUEUED:
-            held.add(file.sha256)
-        tasks.append(
-            {
-                "status": status,
-                "file_name": file.file_name,
-                "sha256": file.sha256,
-                "candidate_id": candidate_id,
-                "parsing_id": None,
-                "error_code": file.error_code,
-                "error_text": file.error_text,
-            }
-        )
-    return tasks
-
-
-def _first_status(file: NewFile, held: Collection[str]) -> TaskStatus:
-    if file.error_code or not file.sha256:
-        return TaskStatus.FAILED
-    return TaskStatus.DUPLICATE if file.sha256 in held else TaskStatus.QUEUED
-
-
-def _held(session: Session, job_id: int, hashes: set[str]) -> set[str]:
-    """Those of the hashes that the job has, or has waiting."""
-    held: set[str] = set()
-    for chunk in chunks(sorted(hashes)):
-        query = select(TaskRow.sha256).where(
-            TaskRow.job_id == job_id, TaskRow.sha256.in_(chunk), TaskRow.status.in_(HAS_IT)
-        )
-        held.update(sha256 for sha256 in session.scalars(query) if sha256)
-    return held
-
-
-def _hurry(session: Session, job_id: int, hashes: Collection[str]) -> None:
-    """Somebody waits for a file that stands in a pile already: it goes first."""
-    waiting = (TaskRow.job_id == job_id, TaskRow.sha256.in_(hashes), TaskRow.status == TaskStatus.QUEUED)
-    session.execute(update(TaskRow).where(*waiting).values(turn=URGENT))
 
 
 def _score_tasks(session: Session, job_id: int, parsing_ids: Sequence[int]) -> list[Values]:

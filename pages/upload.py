@@ -7,6 +7,7 @@ from pathlib import PurePath
 import streamlit as st
 from streamlit.typing import UploadedFile
 
+from pages.parts.drop_zone import draw_drop_zone
 from pages.parts.frame import actor, calmly, hint, house, tell
 from pages.parts.picker import title_and_job
 from pages.parts.progress import show_batches
@@ -15,22 +16,18 @@ from pages.parts.text import count, plain
 from service.screening import JobStatus, StoredJob, Upload
 
 MB = 1_000_000
+FILES, FOLDER, MANY = KINDS = ("Files or a zip", "A folder", "Thousands of files")
 GENERATION = "upload_generation"  # a new key for the uploader lets go of the bytes it held
 
 
 def draw_drop(stored: StoredJob) -> None:
     """The uploader and its button; at submit the bytes go to storage and the widget is emptied."""
     settings = house().settings
-    folder = (
-        st.radio(
-            "What to drop",
-            ["Files or a zip", "A folder"],
-            horizontal=True,
-            key="upload_kind",
-            label_visibility="collapsed",
-        )
-        == "A folder"
-    )
+    kind = st.radio("What to drop", KINDS, horizontal=True, key="upload_kind", label_visibility="collapsed")
+    if kind == MANY:
+        draw_drop_zone(stored)
+        return
+    folder = kind == FOLDER
     generation = st.session_state.setdefault(GENERATION, 0)
     dropped = st.file_uploader(
         f"Resumes for {plain(stored.job.title)}",
@@ -58,11 +55,11 @@ def too_much(dropped: list[UploadedFile]) -> str:
     if len(dropped) > settings.max_drop_files:
         return (
             f"{len(dropped):,} files are more than the {settings.max_drop_files:,} of one drop: "
-            "put them into a zip and drop that, or drop them in parts."
+            f"choose “{MANY}” above, or put them into a zip and drop that."
         )
     size = sum(file.size for file in dropped)
     if size > settings.max_drop_size * MB * 1.05:  # the browser counts in MiB
-        return f"{size / MB:,.0f} MB are more than the {settings.max_drop_size:,} MB of one drop: use parts."
+        return f"{size / MB:,.0f} MB are more than the {settings.max_drop_size:,} MB of one drop: choose “{MANY}” above."
     return ""
 
 

@@ -216,12 +216,33 @@ class Screening:
         )
 
     # --- a pile goes in ---------------------------------------------------------------------
-    def submit(self, job_id: int, uploads: Iterable[Upload], *, actor: str = "") -> BatchProgress:
-        """Store the files, queue them and answer at once. A zip counts as the files in it."""
+    def submit(
+        self, job_id: int, uploads: Iterable[Upload], *, batch_id: int | None = None, actor: str = ""
+    ) -> BatchProgress:
+        """Store the files, queue them and answer at once. A zip counts as the files in it.
+
+        With ``batch_id`` they join that batch of the job, as when a pile arrives in parts.
+        """
         self._must_process_batches()
         self._must_be_open(job_id)
+        if batch_id is not None:
+            self._must_take_more(batch_id, job_id)
         files = intake.take_in(uploads, self.storage, self.settings)
-        return self._queue(job_id, files, actor)
+        if batch_id is None:
+            return self._queue(job_id, files, actor)
+        grown = _found(
+            self.store.add_to_batch(batch_id, files, actor=actor), f"There is no batch {batch_id}."
+        )
+        log.info("action=added batch=%d files=%d", batch_id, len(files))
+        self.pipeline.wake()
+        return grown
+
+    def _must_take_more(self, batch_id: int, job_id: int) -> None:
+        batch = self.batch(batch_id)
+        if batch.job_id != job_id:
+            raise Invalid(f"Batch {batch_id} does not belong to job {job_id}.")
+        if batch.state is BatchState.CANCELLED:
+            raise Conflict(f"Batch {batch_id} is cancelled and takes no more files.")
 
     def _queue(self, job_id: int, files: tuple[NewFile, ...], actor: str) -> BatchProgress:
         batch_id = self.store.add_batch(job_id, files, kind=TaskKind.READ, actor=actor)

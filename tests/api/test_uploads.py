@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from fastapi.testclient import TestClient
 
+from service import passes
 from tests.api.conftest import JOB, PDFS, Still, files
 
 UPLOAD = "/api/analyzer/batch/upload"
@@ -158,3 +159,37 @@ def test_a_call_with_one_file_takes_one(client: TestClient, job_id: int) -> None
 def test_batches_answer_503_where_they_are_switched_off(still: Still, call: str) -> None:
     answer = still(batch_processing_enabled=False).post(f"/api/analyzer/{call}")
     assert (answer.status_code, answer.json()["title"]) == (503, "Unavailable")
+
+
+def test_a_pile_that_comes_in_parts_is_one_batch(client: TestClient, job_id: int) -> None:
+    first = client.post(UPLOAD, files=_texts(3), data={"job_id": job_id}).json()
+    more = client.post(UPLOAD, files=_texts(5), data={"job_id": job_id, "batch_id": first["batch_id"]})
+    assert (more.status_code, more.json()["batch_id"]) == (202, first["batch_id"])
+    batch = client.get(f"/api/analyzer/batch/{first['batch_id']}").json()
+    assert (batch["total_files"], batch["queued"], batch["duplicates"]) == (8, 5, 3)
+
+
+def test_parts_join_only_a_live_batch_of_the_same_job(client: TestClient, job_id: int) -> None:
+    batch = client.post(UPLOAD, files=_texts(3), data={"job_id": job_id}).json()["batch_id"]
+    other = client.post("/api/jobs", json=JOB).json()["id"]
+
+    def status_of(**fields: int) -> int:
+        return client.post(UPLOAD, files=_texts(1), data=fields).status_code
+
+    assert status_of(job_id=other, batch_id=batch) == 422
+    assert status_of(job_id=job_id, batch_id=77) == 404
+    client.post(f"/api/analyzer/batch/{batch}/cancel")
+    assert status_of(job_id=job_id, batch_id=batch) == 409
+
+
+def test_a_pass_of_the_dashboard_lets_uploads_in_and_nothing_else(still: Still) -> None:
+    client = still(api_keys="secret")
+    job_id = client.post("/api/jobs", json=JOB, headers={"X-API-Key": "secret"}).json()["id"]
+
+    def upload(given: str) -> int:
+        sent = {"files": _texts(1), "data": {"job_id": job_id}, "headers": {"X-Upload-Pass": given}}
+        return client.post(UPLOAD, **sent).status_code
+
+    assert upload(passes.issue("ada")) == 202
+    assert upload(passes.issue("ada", seconds=0)) == upload(passes.issue("ada") + "0") == upload("") == 401
+    assert client.get("/api/jobs", headers={"X-Upload-Pass": passes.issue("ada")}).status_code == 401

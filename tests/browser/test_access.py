@@ -33,6 +33,7 @@ PAGES = {
 }
 # What opens on a page: where, and how.
 OPENED: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "thousands of files": ("upload", lambda tab: tab.get_by_text("Thousands of files").click()),
     "selected row": ("ranking", select_first),
     "other weights": ("ranking", other_weights),
     "more filters": ("ranking", lambda tab: tab.get_by_role("button", name="More filters").click()),

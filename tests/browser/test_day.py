@@ -49,6 +49,25 @@ def test_a_pasted_description_becomes_a_job_a_pile_and_a_ranking(page, sample_jo
     assert len(ranked(client, job, 24)) == 24
 
 
+def test_a_pile_of_any_size_is_sent_in_parts_while_its_reader_looks_elsewhere(page, server, client, tmp_path):
+    job = client.post("/api/jobs", json={"title": "Gardener", "required_skills": ["Pruning"]}).json()["id"]
+    pile = [tmp_path / f"{number}.txt" for number in range(130)]
+    for path in pile:
+        path.write_text(f"Gardener {path.stem}\n\nPruned the hedges of {path.stem} parks.")
+    visit(page, f"/upload?job={job}")
+    page.get_by_text("Thousands of files").click()
+    settle(page)
+    page.get_by_label("Drop zone for many files").locator("#files").set_input_files(pile)
+    expect(page.get_by_text(re.compile(r"of \d+ files ·"))).to_be_visible()
+    page.get_by_role("link", name="Search").click()
+    settle(page)
+    page.get_by_role("link", name="Upload").click()
+    page.get_by_text("Thousands of files").click()
+    expect(page.get_by_text("130 of 130 files sent.")).to_be_visible()
+    batches = client.get(f"/api/analyzer/job/{job}/processing-status").json()
+    assert batches["total_candidates"] == 130
+
+
 def write_job(page: Page) -> None:
     """Paste a description, correct what was understood, save."""
     visit(page, "/jobs?new=1")

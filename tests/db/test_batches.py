@@ -27,6 +27,24 @@ def test_each_file_is_queued_refused_or_a_duplicate(store: Store) -> None:
     assert store.events(limit=1)[0].detail == f"batch {batch_id}"
 
 
+def test_an_ended_batch_goes_on_with_files_that_join_it(store: Store) -> None:
+    job = build.add_job(store)
+    batch_id = store.add_batch(job.id, [REFUSED])
+    assert store.progress(batch_id).state is BatchState.COMPLETED
+    grown = store.add_to_batch(batch_id, build.files(2))
+    assert (grown.state, grown.finished_at) == (BatchState.PROCESSING, None)
+    assert counts(store, batch_id) == {"total": 3, "queued": 2, "failed": 1}
+    assert store.add_to_batch(batch_id, [REFUSED]).state is BatchState.PROCESSING
+
+
+def test_a_cancelled_batch_takes_no_files(store: Store) -> None:
+    batch_id = store.add_batch(build.add_job(store).id, build.files(1))
+    store.set_batch_state(batch_id, BatchState.CANCELLED)
+    assert store.add_to_batch(batch_id, build.files(3)).state is BatchState.CANCELLED
+    assert counts(store, batch_id) == {"total": 1, "cancelled": 1}
+    assert store.add_to_batch(77, build.files(1)) is None
+
+
 def test_a_file_of_the_job_is_a_duplicate_and_another_job_reads_it(store: Store) -> None:
     job, other = build.add_job(store), build.add_job(store)
     build.screen(store, job.id, 1)

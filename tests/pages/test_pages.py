@@ -97,6 +97,12 @@ def test_a_drop_above_the_cap_is_refused_as_a_whole(open_page, house):
     assert (app.button(key="upload_go").disabled, len(house.batches(job_id=2))) == (True, batches)
 
 
+def test_thousands_of_files_have_a_zone_of_their_own(open_page):
+    app = open_page("upload.py", job="2")
+    app.radio(key="upload_kind").set_value("Thousands of files").run()
+    assert (list(app.exception), len(app.file_uploader)) == ([], 0)
+
+
 def test_a_closed_job_takes_no_files(open_page):
     app = open_page("upload.py", job="3")
     assert len(app.file_uploader) == 0 and app.info[0].value.startswith("This job is closed")
