@@ -61,21 +61,21 @@ def run(args: argparse.Namespace) -> dict[str, object]:
     """Both ways over the same kind of files; distinct files only."""
     paths = _distinct(args.files, args.limit, args.seed)
     with tempfile.TemporaryDirectory(prefix="shortlist-bench-") as folder:
-        ours = _ours(paths, Path(folder))
+        measured = ours(paths, Path(folder))
     seconds_each = _baseline(paths[: args.baseline_files])
-    bound = _bound_seconds(ours.tokens, paths)
-    rate, base = len(paths) / ours.seconds, 1 / seconds_each
+    bound = _bound_seconds(measured.tokens, paths)
+    rate, base = len(paths) / measured.seconds, 1 / seconds_each
     result: dict[str, object] = {
         "files": len(paths),
         "resumes_per_s": round(rate, 2),
         "baseline_resumes_per_s": round(base, 2),
         "ratio": round(rate / base, 2),
-        "bound_share": round(bound / ours.seconds, 3),
-        "lost": len(paths) - ours.done - ours.failed,
-        "peak_mb": round(ours.peak_mb),
-        "stages_ms": ours.stages_ms,
-        "failed": ours.failed,
-        "tokens_per_resume": round(ours.tokens / len(paths)),
+        "bound_share": round(bound / measured.seconds, 3),
+        "lost": len(paths) - measured.done - measured.failed,
+        "peak_mb": round(measured.peak_mb),
+        "stages_ms": measured.stages_ms,
+        "failed": measured.failed,
+        "tokens_per_resume": round(measured.tokens / len(paths)),
         "baseline_files": min(args.baseline_files, len(paths)),
     }
     for key, value in result.items():
@@ -90,7 +90,8 @@ def _distinct(folder: Path, limit: int | None, seed: int) -> list[Path]:
     return distinct[:limit] if limit else distinct
 
 
-def _ours(paths: list[Path], folder: Path) -> Ours:
+def ours(paths: list[Path], folder: Path) -> Ours:
+    """The files through the whole pipeline, into a store of their own in ``folder``."""
     settings = Settings(
         database_url=f"sqlite:///{folder / 'bench.sqlite3'}", resume_upload_dir=folder / "resumes",
         log_level="ERROR", max_batch_size=100_000,
