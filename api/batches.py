@@ -27,14 +27,12 @@ ENDED = frozenset({BatchState.COMPLETED, BatchState.CANCELLED})
     "/batch/upload",
     status_code=202,
     dependencies=[Depends(batches_enabled)],
-    openapi_extra=multipart_body(
-        files="files", integers=("job_id", "batch_id"), required=("files", "job_id")
-    ),
+    openapi_extra=multipart_body(files="files", integers=("job_id",), required=("files", "job_id")),
 )
-async def upload_batch(request: Request, house: House) -> schemas.UploadAccepted:
+async def upload_batch(request: Request, house: House, batch_id: int | None = None) -> schemas.UploadAccepted:
     """Take in many files or zips for a job and answer at once; a bad file never fails the request.
 
-    With ``batch_id`` the files join that batch, so that a large pile may be sent in parts.
+    With ``?batch_id=`` the files join that batch, so that a large pile may be sent in parts.
     """
     limits = house.settings
     async with read_form(
@@ -45,7 +43,6 @@ async def upload_batch(request: Request, house: House) -> schemas.UploadAccepted
         too_large=TooLarge(f"A request has at most {limits.max_request_size} MB; send the files in parts."),
     ) as form:
         job_id = form.required_integer("job_id")
-        batch_id = form.integer("batch_id")
         actor = pass_holder(request) or ACTOR
         batch = await behind_gate(
             lambda: house.submit(job_id, form.uploads("files"), batch_id=batch_id, actor=actor)

@@ -124,10 +124,9 @@ async function post(pile, part) {
   for (let attempt = 1; ; attempt++) {
     const form = new FormData();
     form.append("job_id", pile.data.job);
-    if (pile.batch !== null) form.append("batch_id", pile.batch);
     for (const file of part) form.append("files", file, file.name);
     try {
-      const response = await fetch(pile.data.address, {
+      const response = await fetch(pile.data.address + (pile.batch === null ? "" : `?batch_id=${pile.batch}`), {
         method: "POST",
         body: form,
         headers: { "X-Upload-Pass": pile.data.pass },

@@ -163,7 +163,9 @@ def test_batches_answer_503_where_they_are_switched_off(still: Still, call: str)
 
 def test_a_pile_that_comes_in_parts_is_one_batch(client: TestClient, job_id: int) -> None:
     first = client.post(UPLOAD, files=_texts(3), data={"job_id": job_id}).json()
-    more = client.post(UPLOAD, files=_texts(5), data={"job_id": job_id, "batch_id": first["batch_id"]})
+    more = client.post(
+        UPLOAD, files=_texts(5), data={"job_id": job_id}, params={"batch_id": first["batch_id"]}
+    )
     assert (more.status_code, more.json()["batch_id"]) == (202, first["batch_id"])
     batch = client.get(f"/api/analyzer/batch/{first['batch_id']}").json()
     assert (batch["total_files"], batch["queued"], batch["duplicates"]) == (8, 5, 3)
@@ -173,8 +175,9 @@ def test_parts_join_only_a_live_batch_of_the_same_job(client: TestClient, job_id
     batch = client.post(UPLOAD, files=_texts(3), data={"job_id": job_id}).json()["batch_id"]
     other = client.post("/api/jobs", json=JOB).json()["id"]
 
-    def status_of(**fields: int) -> int:
-        return client.post(UPLOAD, files=_texts(1), data=fields).status_code
+    def status_of(*, batch_id: int, **fields: int) -> int:
+        params = {"batch_id": batch_id}
+        return client.post(UPLOAD, files=_texts(1), data=fields, params=params).status_code
 
     assert status_of(job_id=other, batch_id=batch) == 422
     assert status_of(job_id=job_id, batch_id=77) == 404
