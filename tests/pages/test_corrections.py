@@ -83,7 +83,7 @@ def test_a_corrected_title_moves_the_score_and_stands_without_words_of_the_resum
     was = {part.name: part for part in before.score.parts}
     assert parts["title"].value < was["title"].value
     assert (parts["title"].evidence, parts["title"].note) == ((), "corrected by hand")
-    assert parts["meaning"] == was["meaning"]
+    assert parts["meaning"].value < was["meaning"].value  # titles lean it their way
     assert after.receipt["corrections"].startswith("employers, titles ")
     assert [found for found in differences(house) if found] == []
     role = desk.dossier(house, after).resume.roles[0]
