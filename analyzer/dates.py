@@ -217,7 +217,14 @@ def _lone(text: str, point: Point, today: date) -> Period | None:
         return Period(point.span, start, Month(today.year, today.month), True)
     if not point.firm:
         return None
-    return Period(point.span, start, Month(point.year, point.month or 12), False, single=True)
+    season = _SEASON.search(text, *point.span)
+    end = Month(point.year, point.month or 12)
+    if season and end.month < 12:  # a winter is left as it is: it may begin or end the year
+        end = Month(point.year, end.month + 2)
+    return Period(point.span, start, end, False, single=True)
+
+
+_SEASON = re.compile("|".join(_spelled(name) for name in lists.words("seasons.tsv")), re.IGNORECASE)
 
 
 def _sane(period: Period, today: date) -> bool:

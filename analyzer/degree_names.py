@@ -56,6 +56,9 @@ def field_of(text: str, name: DegreeName) -> str | None:
         later = re.split(r"[,:–—-]\s", spelled["of"], maxsplit=1)
         if len(later) > 1 and has_subject(later[1]):
             return _tidy(later[1])
+        broad, _, rest = (subject or "").partition(" ")
+        if broad.lower() in ("science", "arts") and is_field(rest):  # "Bachelor of Science Informatik"
+            return rest
         return None if subject is None or subject.lower() in _BROAD else subject
     after = spelled["into"] if spelled else text[name.head.end : name.end]
     qualified = _QUALIFIERS_BUT_FIELD.match(after)

@@ -79,7 +79,7 @@ FIRM_SHORT = frozenset(
 )
 _NEVER_TITLE = frozenset({"be", "me", "as", "ms", "ma", "cap", "bac", "bs", "ba", "aa", "bms", "bit"})
 _NOT_AFTER = re.compile(
-    r"['’]?\s?s?\s(?:school\b(?! diploma| certificate)|students?\b|office\b|holders?\b|plan\b|data\b|thes[ie]s\b|topic\b|research\b|scholars?\b|workshop|level\b|schedule\b|suite\b|of (?:excellence|appreciation|completion|achievement|participation|merit|honou?r)\b)",
+    r"['’]?\s?s?\s(?:school\b(?! diploma| certificate)|students?\b|office\b|holders?\b|plan\b|data\b(?! (?:science|analy|engineer|mining|manag|system))|thes[ie]s\b|topic\b|research\b|scholars?\b|workshop|level\b|schedule\b|suite\b|of (?:excellence|appreciation|completion|achievement|participation|merit|honou?r)\b)",
     re.IGNORECASE,
 )
 

@@ -134,6 +134,8 @@ def _stands_out(text: str, name: DegreeName) -> bool:
         or _WANTED.search(text, name.start)
     ):
         return False
+    if _TRADE.match(text, name.head.start):
+        return False
     after = text[name.head.end : name.end]
     if name.everyday:
         before = text[name.start : name.head.start]
@@ -145,6 +147,7 @@ def _stands_out(text: str, name: DegreeName) -> bool:
     return True
 
 
+_TRADE = re.compile(r"ingenier[oa]\b", re.IGNORECASE)  # a title as well as a degree
 _INTO_FIELD = re.compile(r"\.?\s*(?:degree\s*)?(?:in\b|\()", re.IGNORECASE)
 
 
@@ -207,7 +210,7 @@ def _school(text: str, start: int, end: int, window: list[Row]) -> str | None:
 
 
 _SCHOOL_CUT = re.compile(
-    r"\s*\|\s*|\s*•\s*|\s[-–—]\s|\s{2,}|\bfrom\b\s*|\bat\b\s+(?=[A-Z])|\bin the year\b|\s*[,(]?\s*(?:19|20)\d\d|;|,\s(?=[A-Z][a-z]+,?\s(?:[A-Z]{2}\b|India|USA))|:\s|\)\s"
+    r"\s*\|\s*|\s*•\s*|\s[-–—]\s|\s{2,}|\bfrom\b\s*|\bat\b\s+(?=[A-Z])|\bin the year\b|\s*[,(]?\s*(?:19|20)\d\d|;|,\s(?=[A-Z][a-z]+,?\s(?:[A-Z]{2}\b|India|USA))|:\s|\)\s|\s\((?=[^)]*\d)"
 )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer import lists, places
-from analyzer.employer_names import company_score
-from analyzer.word_kinds import FIELDS, HEADS, LINKS, SIDES, SURNAMES, stem
+from analyzer.employer_names import company_score, is_known_employer
+from analyzer.word_kinds import FIELDS, HEADS, LINKS, SIDES, SURNAMES, base, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def pieces_of(text: str) -> Pieces:
             continue
         hard, place = _without_place(hard)
         location = location or place
-        for number, part in enumerate(_COMMA.split(hard)):
+        for number, part in enumerate(_COMMA.split(_AT_FIRM.sub(_parted, hard))):
             part = clean(part).replace(_KEPT_COMMA, ",")
             if not part or _NOISE.fullmatch(part):
                 continue
@@ -143,6 +143,18 @@ def _is_common(word: str) -> bool:
     return lists.plain(word) in HEADS | SIDES | FIELDS or places.is_place(word)
 
 
+_AT_FIRM = re.compile(
+    r"\s(?P<firm>chez|bei(?: der| dem)?|beim|presso)\s+(?=[A-Z])|\s(?:en|em|na|no)\s+(?=[A-Z])"
+)
+
+
+def _parted(link: re.Match[str]) -> str:
+    """A comma for "at" in other languages: "Programador en Corvid S.L.", but not in "Técnico en Electrónica"."""
+    before, after = link.string[: link.start()], link.string[link.end() :]
+    firm = link["firm"] or is_known_employer(_COMMA.split(after)[0])
+    return ", " if firm and title_score(before) >= 0.6 else link[0]
+
+
 _BLANK_PLACE = re.compile(r"\bCity ?, ?(?:State|ST)\b")
 _PLACEHOLDER = re.compile(r"\s+(?=Company Name\b)")
 _SOFTWARE = re.compile(
@@ -181,7 +193,7 @@ _LEGAL_END = re.compile(
 
 
 def _title_words(text: str) -> list[str]:
-    words = [word.strip(".").replace("’", "'") for word in _WORD.findall(lists.plain(text))]
+    words = [base(word.strip(".").replace("’", "'")) for word in _WORD.findall(lists.plain(text))]
     words = [word for word in words if word]
     while len(words) > 1 and LEVEL.match(words[-1]):
         words.pop()

@@ -6,17 +6,18 @@ import re
 
 from analyzer import lists
 from analyzer.employer_names import is_employer_name, is_known_employer
-from analyzer.headline import LEVEL, clean, is_department, title_score
+from analyzer.headline import LEVEL, clean, company_of, is_department, title_score
 from analyzer.word_kinds import HEADS, LINKS, SIDES
 
 
 def parted(title: str | None, company: str | None, *, aside: bool) -> tuple[str | None, str | None]:
     """The same title and employer, parted where one of them holds both; ``aside``: the employer is in brackets."""
+    served = _split_served(title) if title else None
+    if served and (company is None or aside or not is_known_employer(company)):
+        return served
     pair = None
     if title and company is None:
         pair = _split_mixed(title)
-    if title and pair is None and (company is None or aside):
-        pair = _split_served(title)
     if title is None and company is not None:
         pair = _split_mixed(company)
     return pair or (title, company)
@@ -58,10 +59,10 @@ def _split_served(text: str) -> tuple[str, str] | None:
     match = _SERVED.search(text)
     if match is None or title_score(text[: match.start()]) < 0.6:
         return None
-    company = clean(text[match.end() :])
+    company = company_of(text[match.end() :])
     if len(company.split()) < 3 or not is_known_employer(company) or not is_employer_name(company):
         return None
-    return clean(text[: match.start()]), company
+    return (clean(text[: match.start()]), company) if title_score(company) < 0.45 else None
 
 
 _SERVED = re.compile(r"\s(?:of|to|at|for|with|in)\s+the\s+(?=[A-Z])")

@@ -13,7 +13,7 @@ from analyzer.prose import is_contact
 from analyzer.records import Found, Role, Section, SectionKind, Span
 from analyzer.rows import Rows
 from analyzer.sections import kind_at
-from analyzer.word_kinds import EMPLOYER_WORDS, SCHOOL_WORDS, SURNAMES
+from analyzer.word_kinds import EMPLOYER_WORDS, HEADS, SCHOOL_WORDS, SURNAMES, base
 
 _NEVER = frozenset(
     {
@@ -89,9 +89,11 @@ class _Word:
 @lru_cache(maxsize=5_000)
 def in_row(text: str, opening: bool = False) -> tuple[tuple[int, int], ...]:
     """Offsets of the titles in a row that are said of the person; ``opening`` is for the introduction."""
-    if _HEADS.isdisjoint(_LETTERS.findall(lists.plain(text))):
+    if _HEADS.isdisjoint(map(base, _LETTERS.findall(lists.plain(text)))):
         return ()
-    words = [_Word(m.start(), m.end(), m[0], lists.plain(m[0]).rstrip(".")) for m in _WORD.finditer(text)]
+    words = [
+        _Word(m.start(), m.end(), m[0], base(lists.plain(m[0]).rstrip("."))) for m in _WORD.finditer(text)
+    ]
     found: list[tuple[int, int]] = []
     for index, word in enumerate(words):
         if word.low not in _HEADS or _goes_on(text, words, index):
@@ -185,7 +187,7 @@ def _is_own(text: str, first: _Word, end: int, last: int | None, opening: bool) 
 
 
 def _head_words() -> frozenset[str]:
-    words = {lists.plain(word) for word in lists.groups("role_words.tsv")["head"]}
+    words = set(HEADS)
     words |= {lists.plain(row[0]) for row in lists.rows_of("title_words.tsv") if row[1] == "head"}
     return frozenset(words - frozenset(lists.groups("title_rules.tsv")["weak"]))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from analyzer import lists
 
-HEADS = frozenset(lists.plain(word) for word in lists.groups("role_words.tsv")["head"])
+HEADS = frozenset(
+    lists.plain(word) for kind in ("head", "ending") for word in lists.groups("role_words.tsv")[kind]
+)
 SIDES = frozenset(lists.plain(word) for word in lists.groups("role_words.tsv")["side"])
 FIELDS = lists.words("not_names.tsv")
 EMPLOYER_WORDS = lists.words("company_words.tsv")
@@ -18,3 +22,17 @@ def stem(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") else word
+
+
+@cache
+def base(word: str) -> str:
+    """The head of a German compound, for a man: "softwareentwicklerin" → "entwickler"; others as they are."""
+    if word in HEADS:
+        return word
+    male = word.removesuffix("in")
+    return next(
+        (end for end in _ENDINGS if male == end or (male.endswith(end) and len(male) > len(end) + 2)), word
+    )
+
+
+_ENDINGS = sorted(lists.groups("role_words.tsv")["ending"], key=len, reverse=True)

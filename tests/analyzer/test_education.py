@@ -75,6 +75,8 @@ NAMES = {
     "german_bachelor": ("B.Sc. Wirtschaftsinformatik", "bachelor", "Wirtschaftsinformatik"),
     "spanish_law": ("Grado en Derecho", "bachelor", "Derecho"),
     "portuguese_law": ("Bacharelado em Direito", "bachelor", "Direito"),
+    "data_science": ("M.Sc. Data Science", "master", "Data Science"),
+    "german_of_science": ("Bachelor of Science Informatik", "bachelor", "Informatik"),
     "law": ("LLM in Tax Law", "master", "Tax Law"),
     "french_licence": ("Licence en Informatique", "bachelor", "Informatique"),
     "french_bts": ("BTS Informatique", "associate", "Informatique"),
@@ -91,6 +93,22 @@ def test_a_degree_is_read_as_written_with_its_level_and_field(
 ) -> None:
     (degree,) = degrees_in(f"EDUCATION\n{line}, Kingsbridge College, 2014\n")
     assert (degree.name, degree.level, degree.field) == (line, DegreeLevel(level), field)
+
+
+SCHOOLS = {
+    "spanish": ("Grado en Derecho, Universidad de Elmira, 2009-2013", "Universidad de Elmira"),
+    "portuguese": ("Bacharelado em Direito – Universidade do Vale, 2011 – 2015", "Universidade do Vale"),
+    "with_a_grade": ("B.Sc. Informatik, Universität Elmstadt (Note 1,7)", "Universität Elmstadt"),
+}
+
+
+@pytest.mark.parametrize(("line", "school"), SCHOOLS.values(), ids=SCHOOLS)
+def test_a_school_is_named_without_what_follows(line: str, school: str) -> None:
+    assert [degree.school for degree in degrees_in(f"EDUCATION\n{line}\n")] == [school]
+
+
+def test_a_trade_under_the_name_is_no_degree() -> None:
+    assert degrees_in("Diego Fuentes\nIngeniero de software\n\nEXPERIENCIA\nCocinero\n") == ()
 
 
 BESIDE = {

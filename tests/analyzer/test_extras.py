@@ -19,10 +19,10 @@ def certifications_in(text: str) -> list[str]:
 SPOKEN = {
     "list": ("LANGUAGES\nEnglish, Hindi, Tamil\n", ["English", "Hindi", "Tamil"]),
     "levels": ("LANGUAGES\nGerman (native)\nEnglish C1\n", ["German", "English"]),
-    "inline": ("Languages: French, Wolof, English\n", ["French", "English"]),
+    "inline": ("Languages: French, Elvish, English\n", ["French", "English"]),
     "in_the_summary": ("SUMMARY\nFluent in Spanish and Portuguese.\n", ["Spanish", "Portuguese"]),
     "french": ("LANGUES\nAnglais courant, allemand scolaire\n", ["English", "German"]),
-    "german": ("SPRACHKENNTNISSE\nFranzösisch, Türkisch\n", ["French"]),
+    "german": ("SPRACHKENNTNISSE\nFranzösisch, Türkisch, Dänisch\n", ["French", "Turkish", "Danish"]),
     "spanish": ("IDIOMAS\nInglés, alemán\n", ["English", "German"]),
     "twice": ("LANGUAGES\nEnglish\nEnglish (written)\n", ["English"]),
     "a_trade_not_a_skill": ("EXPERIENCE\nTaught English literature in Leeds\n", []),

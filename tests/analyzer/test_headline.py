@@ -15,6 +15,12 @@ TITLES = [
     "HR & Payroll Manager",
     "Chef de projet",
     "Werkstudent",
+    "Softwareentwicklerin",
+    "Bankkaufmann",
+    "Projektleiter",
+    "Programador Java",
+    "Cozinheira",
+    "Aide-soignante",
 ]
 NO_TITLES = [
     "Lakeview Hospital",
@@ -160,6 +166,12 @@ CUT = {
     "partners_of_a_firm": ("Paralegal, Hill, Vale & Marsh", ["Paralegal", "Hill, Vale & Marsh"]),
     "two_departments": ("Manager, Sales, Finance & Marketing", ["Manager", "Sales", "Finance & Marketing"]),
     "a_lost_blank": ("Shift SupervisorPenrose Books", ["Shift Supervisor", "Penrose Books"]),
+    "a_firm_in_spanish": (
+        "Programador Java en Corvid del Sur S.L.",
+        ["Programador Java", "Corvid del Sur S.L"],
+    ),
+    "a_field_in_spanish": ("Técnico en Electrónica", ["Técnico en Electrónica"]),
+    "an_employer_in_french": ("Comptable chez Meubles Tarvel", ["Comptable", "Meubles Tarvel"]),
     "letters_of_the_words_before": ("Nordic Wind Trust (NWT)", ["Nordic Wind Trust (NWT)"]),
     "other_letters_in_brackets": ("Nordic Wind Trust (Export)", ["Nordic Wind Trust", "Export"]),
     "a_name_with_a_capital_inside": ("McPherson Foods", ["McPherson Foods"]),

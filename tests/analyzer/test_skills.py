@@ -173,3 +173,7 @@ def test_nothing_is_found_in_nothing(vocabulary: Vocabulary, text: str) -> None:
 
 def test_a_requirement_names_everyday_words_too(vocabulary: Vocabulary) -> None:
     assert vocabulary.named("Rust") == ("Rust",)
+
+
+def test_a_city_is_no_certificate_of_buildings(vocabulary: Vocabulary) -> None:
+    assert (_names(vocabulary, "Leeds"), _names(vocabulary, "LEED")) == ([], ["LEED Green Associate"])
