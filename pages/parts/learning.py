@@ -21,7 +21,12 @@ HELP = (
 
 def draw_learning(stored: StoredJob) -> None:
     """The switch, and what the choices of this job suggest."""
-    with st.expander("Learn from choices", icon=":material/school:", key="ranking_learning"):
+    box = st.expander(
+        "Learn from choices", icon=":material/school:", key="ranking_learning", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         on = learning.is_on(house(), stored.id)
         st.button(
             "Stop learning" if on else "Learn from my choices",

@@ -15,7 +15,12 @@ CHANGES = 20  # of one version
 
 def draw_history(stored: StoredJob) -> None:
     """Every version, newest first, each with the way back to it."""
-    with st.expander("History of the job", icon=":material/history:", key="ranking_history"):
+    box = st.expander(
+        "History of the job", icon=":material/history:", key="ranking_history", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         changes = history(house(), stored.id)
         for change in changes[:SHOWN]:
             _draw(stored, change)

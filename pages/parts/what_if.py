@@ -32,7 +32,12 @@ class Tried:
 
 def draw_sliders(stored: StoredJob) -> Tried | None:
     """Weights and must-haves to try; None while they are the job's own."""
-    with st.expander("Try other weights and must-haves", icon=":material/tune:", key="ranking_what_if"):
+    box = st.expander(
+        "Try other weights and must-haves", icon=":material/tune:", key="ranking_what_if", on_change="rerun"
+    )
+    if not box.open and not _is_touched(stored):  # controls that nobody sees are not drawn
+        return None
+    with box:
         hint("The ranking follows at once; nothing is stored until you save.")
         weights = Weights(**{field.name: _slider(stored, field.name) for field in fields(Weights)})
         requirements = _switches(stored)
@@ -41,6 +46,16 @@ def draw_sliders(stored: StoredJob) -> Tried | None:
         return None
     same = (weights, requirements) == (stored.weights, stored.job.requirements)
     return None if same else Tried(weights, requirements)
+
+
+def _is_touched(stored: StoredJob) -> bool:
+    """Whether a control stands elsewhere than where it began; it does so also while folded away."""
+    starts: dict[str, object] = {
+        _key(stored, field.name): float(getattr(stored.weights, field.name)) for field in fields(Weights)
+    }
+    for place, item in enumerate(stored.job.requirements):
+        starts[_key(stored, f"need_{place}")] = need_of(item)
+    return any(st.session_state.get(key, start) != start for key, start in starts.items())
 
 
 def _slider(stored: StoredJob, name: str) -> float:

@@ -84,6 +84,8 @@ def test_one_person_is_ranked_shown_and_searched_but_not_compared(open_page: Ope
     assert "at least two candidates" in said(open_page("compare.py", job=str(number)))
     assert "Nobody matches" in said(open_page("candidates.py", job=str(number), q="nobodyiscalledthis"))
     weights = open_page("candidates.py", job=str(number))
+    weights.session_state["ranking_what_if"] = True
+    weights.run()
     weights.slider(key=next(s.key for s in weights.slider if "ranking_weight" in (s.key or ""))).set_value(
         90.0
     )
@@ -154,6 +156,16 @@ def test_ten_thousand_skills_have_a_page_that_a_browser_can_draw(open_page: Open
     assert len(said(app)) < LONGEST
     assert len(app.multiselect) == 0 or max(len(box.value) for box in app.multiselect) <= 200
     assert all(len(table.value) <= 200 for table in app.table)
+
+
+def test_ten_thousand_requirements_can_be_tried_and_looked_back_at(open_page: Open, many) -> None:
+    page, query = pages_of(many)["ranking"]
+    app = open_page(page, **query)
+    for box in ("ranking_what_if", "ranking_history"):
+        app.session_state[box] = True
+    app.run()
+    assert (problems(app), len(said(app)) < LONGEST) == ([], True)
+    assert len(app.button_group) <= 60
 
 
 def test_every_one_of_ten_thousand_requirements_can_be_reached(open_page: Open, many) -> None:
