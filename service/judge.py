@@ -159,11 +159,6 @@ def _embedder(model: str) -> Embedder:
     return Embedder.load(model)
 
 
-def forget_models() -> None:
-    """Let the next judge load its models anew, as a restart does."""
-    _embedder.cache_clear()
-
-
 def vectors_from(data: bytes) -> Vectors:
     """Passage vectors from their stored bytes."""
     return np.frombuffer(data, np.float16).reshape(-1, DIMENSIONS)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 from analyzer.records import Score
 from analyzer.threads import use_threads
 from db.records import StoredJob
-from service.judge import Judge, Material, forget_models
+from service.judge import Judge, Material
 from service.settings import Settings
 
-RESTART = 25  # runs after which the models are loaded anew
+RESTART = 20  # runs after which a fresh process goes on
 LARGEST = 9  # resumes of a handful at most
 
 
@@ -31,19 +33,29 @@ def distinct_scores(
     """How many different scores each resume got over so many runs, its parts and quotes counted too.
 
     The first run counts as any other: the number of threads, the order, the handfuls and the
-    padding that follows from them change from run to run, and the models are loaded anew.
+    padding that follows from them change from run to run, and every ``restart`` runs a process
+    that has computed nothing before goes on.
     """
+    seen = _some_runs(settings, screened, range(min(runs, restart)))
+    spawn = multiprocessing.get_context("spawn")
+    for first in range(restart, runs, restart):
+        with ProcessPoolExecutor(1, mp_context=spawn) as fresh:
+            some = range(first, min(runs, first + restart))
+            later = fresh.submit(_some_runs, settings, screened, some).result()
+        seen = [scores | more for scores, more in zip(seen, later, strict=True)]
+    return [len(scores) for scores in seen]
+
+
+def _some_runs(settings: Settings, screened: Sequence[Screened], runs: range) -> list[set[Score]]:
+    """The scores that each resume got."""
     seen: list[set[Score]] = [set() for _ in screened]
     judge = Judge(settings)
-    for run in range(runs):
-        if run and run % restart == 0:
-            forget_models()
-            judge = Judge(settings)
+    for run in runs:
         use_threads(1 + run % (os.cpu_count() or 1))
         for place, score in _one_run(judge, screened, random.Random(run)):
             seen[place].add(score)
     use_threads(1)
-    return [len(scores) for scores in seen]
+    return seen
 
 
 def _one_run(

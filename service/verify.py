@@ -103,7 +103,7 @@ def _repeat(house: Screening, runs: int, resumes: int) -> int:
     distinct = repeating.distinct_scores(house.settings, screened, runs=runs)
     sys.stdout.write(
         f"{len(screened)} resumes embedded and scored {runs} times, over thread counts, orders, handfuls and "
-        f"fresh models: at most {max(distinct, default=0)} distinct score a resume.\n"
+        f"restarts: at most {max(distinct, default=0)} distinct score a resume.\n"
     )
     return 1 if max(distinct, default=0) > 1 else 0
 

@@ -61,7 +61,7 @@ def test_a_difference_says_what_of_the_receipt_changed(house: Screening) -> None
     assert found(house) == []
 
 
-def test_threads_handfuls_orders_and_fresh_models_give_one_score_a_resume(house: Screening) -> None:
+def test_threads_handfuls_orders_and_a_restart_give_one_score_a_resume(house: Screening) -> None:
     job = house.job(1)
     screened = [repeating.Screened(job, material_of(house.parsing(number))) for number in range(1, 6)]
     stored = {replace(item.score, notes=()) for number in range(1, 6) for item in house.screenings_of(number)}
