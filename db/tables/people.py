@@ -1,64 +1,15 @@
-"""The tables, as typed models: the one description of what is stored.
-
-Names that a person sees are those of the user's guide. Rows never leave this floor.
-"""
+"""Tables of people: their readings and screenings, and what was decided or corrected."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-from analyzer.records import Job, Note, Requirement, Resume, Score, Weights
-from db.types import AsJson, SortedWords, Utc, Words
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-# A number once given is never given again: events and links must not come to mean another person.
-ONCE = {"sqlite_autoincrement": True}
-
-
-class Table(DeclarativeBase):
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {str: Words, datetime: Utc}  # noqa: RUF012 - SQLAlchemy's own shape
-
-
-class JobRow(Table):
-    __tablename__ = "jobs"
-    __table_args__ = (ONCE,)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    title: Mapped[str]
-    description: Mapped[str]
-    requirements: Mapped[tuple[Requirement, ...]] = mapped_column(AsJson(tuple[Requirement, ...]))
-    min_experience: Mapped[float | None]  # years
-    education: Mapped[str | None]  # a DegreeLevel
-    weights: Mapped[Weights] = mapped_column(AsJson(Weights))
-    status: Mapped[str]
-    version: Mapped[int]
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
-
-
-class JobVersionRow(Table):
-    """A job as it was from one change to the next; the highest version is what it is now."""
-
-    __tablename__ = "job_versions"
-
-    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
-    job: Mapped[Job] = mapped_column(AsJson(Job))
-    weights: Mapped[Weights] = mapped_column(AsJson(Weights))
-    actor: Mapped[str]
-    at: Mapped[datetime]
+from analyzer.records import Note, Resume, Score
+from db.tables.table import ONCE, Table
+from db.types import AsJson, SortedWords
 
 
 class CandidateRow(Table):
@@ -93,18 +44,6 @@ class CandidateRow(Table):
     education_rank: Mapped[int | None]
     search_name: Mapped[str] = mapped_column(server_default="")  # folded, as is the next
     search_place: Mapped[str] = mapped_column(server_default="")
-
-
-class FileRow(Table):
-    """The bytes that storage holds, and the day on which they were first seen."""
-
-    __tablename__ = "files"
-
-    sha256: Mapped[str] = mapped_column(primary_key=True)
-    size: Mapped[int] = mapped_column(BigInteger)
-    media_type: Mapped[str | None]
-    first_seen: Mapped[date]
-    stored_at: Mapped[datetime]
 
 
 class ParsingRow(Table):
@@ -208,17 +147,6 @@ class CorrectionRow(Table):
     at: Mapped[datetime]
 
 
-class VisitorRow(Table):
-    """When somebody looked at the overview: this visit's beginning and latest look, and the visit before."""
-
-    __tablename__ = "visitors"
-
-    visitor: Mapped[str] = mapped_column(primary_key=True)
-    began_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
-    before_at: Mapped[datetime | None]
-
-
 class FindingsRow(Table):
     """What a screening's score was summed from, without its reasons; see ``db.findings``."""
 
@@ -235,75 +163,6 @@ class FindingsRow(Table):
     missed_count: Mapped[int]
     missed: Mapped[tuple[str, ...]] = mapped_column(AsJson(tuple[str, ...]))  # must-haves not found
     numbers: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class BatchRow(Table):
-    __tablename__ = "batches"
-    __table_args__ = (Index("ix_batches_job_id", "job_id"), Index("ix_batches_state", "state"), ONCE)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
-    kind: Mapped[str]
-    state: Mapped[str]
-    actor: Mapped[str]
-    created_at: Mapped[datetime]
-    started_at: Mapped[datetime | None]  # its first claim
-    finished_at: Mapped[datetime | None]
-
-
-class TaskRow(Table):
-    """One file of a batch, and the queue.
-
-    ``candidate_id`` is the one given by the caller, then the one that the result belongs to;
-    neither it nor ``parsing_id`` is a foreign key, because a task outlives an erased person.
-    """
-
-    __tablename__ = "tasks"
-    __table_args__ = (
-        Index("ix_tasks_claim", "status", "alone", "turn", "id", "batch_id", "kind"),
-        Index("ix_tasks_progress", "batch_id", "status", "outcome", "finished_at"),
-        Index("ix_tasks_job_id_status", "job_id", "status", "kind"),
-        Index("ix_tasks_job_id_sha256", "job_id", "sha256"),
-        Index("ix_tasks_sha256", "sha256"),
-        Index("ix_tasks_candidate_id", "candidate_id"),
-        Index("ix_tasks_finished_at", "finished_at"),
-        ONCE,
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id", ondelete="CASCADE"))
-    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
-    kind: Mapped[str]
-    turn: Mapped[int]
-    status: Mapped[str]
-    outcome: Mapped[str | None]  # of a done task: an Outcome
-    file_name: Mapped[str]
-    sha256: Mapped[str | None]
-    parsing_id: Mapped[int | None]
-    candidate_id: Mapped[int | None]
-    attempts: Mapped[int]
-    alone: Mapped[bool]
-    worker: Mapped[str | None]
-    lease_until: Mapped[datetime | None]
-    error_code: Mapped[str | None]
-    error_text: Mapped[str | None]
-    stage_ms: Mapped[dict[str, float] | None] = mapped_column(AsJson(dict[str, float]))
-    created_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-
-
-class EventRow(Table):
-    """Append-only; details hold numbers and stages, never a name, so that erasing leaves nothing."""
-
-    __tablename__ = "events"
-    __table_args__ = (Index("ix_events_subject", "subject", "id"), Index("ix_events_at", "at"), ONCE)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
-    actor: Mapped[str]
-    action: Mapped[str]
-    subject: Mapped[str]
-    detail: Mapped[str | None]
 
 
 _RANKED = (ScreeningRow.job_id, ScreeningRow.hidden)
