@@ -97,6 +97,8 @@ def is_plausible(text: str, match: re.Match[str]) -> bool:
     spelled = _OF.match(word)
     if spelled and spelled[1].islower() and lists.plain(spelled[1]) not in FIELDS:
         return False  # "Scrum Master of two teams"
+    if word.lower() == "degree" and _DEGREE_OF.match(text, match.end()):
+        return False
     if word.startswith("master") and text.startswith(",", match.end() - 1):
         return False
     return (
@@ -106,6 +108,7 @@ def is_plausible(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_DEGREE_OF = re.compile(r"\s+of\s+(?!the\b|a\b|[A-Z])")  # "a degree of risk"
 _OF = re.compile(
     r"(?:bachelor|master|doctor(?:ate)?|associate)s?['’]?s?\s+of\s+(?:the\s+)?(\w+)", re.IGNORECASE
 )

@@ -210,7 +210,7 @@ def _school(text: str, start: int, end: int, window: list[Row]) -> str | None:
 
 
 _SCHOOL_CUT = re.compile(
-    r"\s*\|\s*|\s*•\s*|\s[-–—]\s|\s{2,}|\bfrom\b\s*|\bat\b\s+(?=[A-Z])|\bin the year\b|\s*[,(]?\s*(?:19|20)\d\d|;|,\s(?=[A-Z][a-z]+,?\s(?:[A-Z]{2}\b|India|USA))|:\s|\)\s|\s\((?=[^)]*\d)"
+    r"\s*\|\s*|\s*•\s*|\s+[ï－]|\s+City\s*,|\s[-–—]\s|\s{2,}|\bfrom\b\s*|\bat\b\s+(?=[A-Z])|\bin the year\b|\s*[,(]?\s*(?:19|20)\d\d|;|,\s(?=[A-Z][a-z]+,?\s(?:[A-Z]{2}\b|India|USA))|:\s|\)\s|\s\((?=[^)]*\d)"
 )
 
 

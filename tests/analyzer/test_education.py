@@ -98,6 +98,7 @@ def test_a_degree_is_read_as_written_with_its_level_and_field(
 SCHOOLS = {
     "spanish": ("Grado en Derecho, Universidad de Elmira, 2009-2013", "Universidad de Elmira"),
     "portuguese": ("Bacharelado em Direito – Universidade do Vale, 2011 – 2015", "Universidade do Vale"),
+    "place_of_a_template": ("MBA, Eastvale State University City , State", "Eastvale State University"),
     "with_a_grade": ("B.Sc. Informatik, Universität Elmstadt (Note 1,7)", "Universität Elmstadt"),
 }
 
@@ -211,6 +212,7 @@ NOT_DEGREES = {
     "office_program": "MS Project, MS Office",
     "language_models": "Writer of a guide to LLM for bakers",
     "editors": "Hill and Vale, eds., 1996",
+    "degree_of": "Weighed the degree of risk",
     "thesis": "Masters thesis on ferries",
     "students": "Taught bachelor students",
     "this_degree": "I finished this degree with honours",
