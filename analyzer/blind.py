@@ -31,11 +31,16 @@ _NEUTRAL = {
 }
 _BY_WORD = {word: neutral for neutral, words in _NEUTRAL.items() for word in words.split()}
 _WORD = re.compile(r"\b(?:" + "|".join(_BY_WORD) + r"|\w+wom[ae]n)\b", re.IGNORECASE)
+_ANY_WORD = re.compile(r"\w+")
 _SHORTEST_NAME = 3  # letters
 
 
 def neutral(text: str) -> str:
     """The text with one neutral word for each word of gender; "saleswoman" becomes "salesman"."""
+    low = text.lower()
+    # Most texts have none of them, and to look words up is quicker than to try every pattern.
+    if "wom" not in low and _BY_WORD.keys().isdisjoint(_ANY_WORD.findall(low)):
+        return text
     return _WORD.sub(_replace, text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer import headings, lists
 from analyzer.records import Section, SectionKind
@@ -149,6 +150,7 @@ def unspaced(text: str) -> str:
     return " ".join(part.replace(" ", "") for part in re.split(r"\s{2,}", text))
 
 
+@lru_cache(maxsize=10_000)  # the words of one header are looked at from every side
 def _in_name(token: str, first: str) -> bool:
     """Whether a word may be part of a name that begins with ``first``."""
     low = lists.plain(token.strip("."))

@@ -55,9 +55,15 @@ class _Private:
         """Whether a row holds a contact or the whole name."""
         if any(span.start < row.end and row.start < span.end for span in self.spans):
             return True
-        return bool(_CONTACT.search(row.text)) or self.name.holds(row.text)
+        return _has_contact(row.text) or self.name.holds(row.text)
 
 
+def _has_contact(text: str) -> bool:
+    """Whether an address, a number or a link stands in a text; most rows lack the signs of all of them."""
+    return _SIGNS.search(text) is not None and _CONTACT.search(text) is not None
+
+
+_SIGNS = re.compile(r"[@#:]|\d[\d\s().-]{5}|\.[cC][oO][mM]|[wW][wW][wW]\.")
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|(?<!\d)\(?\+?\d{1,3}\)?[\s.-]?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{3,4}(?!\d)|https?://|www\.|linkedin\.com|github\.com|indeed\.com|\b(?:phone|e-?mail|mobile|tel)\s*[:#]",
     re.IGNORECASE,
