@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,6 +15,7 @@ from service.screening import Role, Score, ScoreStats, Screening
 BIN = 5  # points of one bar
 PALE = 0.3  # opacity of the bars that are filtered out
 LONGEST_LABEL = 26  # characters of a role's title beside its bar
+INK = {"light": "#566072", "dark": "#a3adbd"}  # the theme's grey of small text: contrast 4.5 on its ground
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -53,7 +55,7 @@ def histogram(
             yanchor="bottom",
             text=word,
             showarrow=False,
-            font={"size": 12},
+            font={"size": 12, "color": _ink()},
         )
         if low:
             figure.add_vline(x=low, line={"color": MUTED, "width": 1, "dash": "dot"})
@@ -70,8 +72,16 @@ def histogram(
             "tickvals": [0, 20, 40, 60, 80, 100],
             "showgrid": False,
             "fixedrange": True,
+            "tickfont": {"color": _ink()},
         },
-        yaxis={"title": None, "fixedrange": True, "nticks": 4, "rangemode": "tozero", "tickformat": "d"},
+        yaxis={
+            "title": None,
+            "fixedrange": True,
+            "nticks": 4,
+            "rangemode": "tozero",
+            "tickformat": "d",
+            "tickfont": {"color": _ink()},
+        },
     )
     # Another key for another filter: the chart forgets its own selection, ours is in the address.
     chart = f"{key}_{kept}"
@@ -83,6 +93,11 @@ def histogram(
         on_select=lambda: _clicked(chart, on_bar),
         selection_mode="points",
     )
+
+
+def _ink() -> str:
+    """The colour of a chart's words in the theme that this browser shows."""
+    return INK["dark" if st.context.theme.type == "dark" else "light"]
 
 
 def _opacity(start: int, kept: tuple[int, int] | None) -> float:
@@ -133,6 +148,7 @@ def parts_chart(score: Score, *, key: str) -> None:
                 hoverinfo="skip",
                 text=[f"{part.points:.1f} of {part.weight:.1f}" for part in parts],
                 textposition="outside",
+                textfont_color=_ink(),
                 cliponaxis=False,
             ),
         ]
@@ -146,7 +162,7 @@ def parts_chart(score: Score, *, key: str) -> None:
         bargap=0.38,
         dragmode=False,
         xaxis={"visible": False, "range": [0, most * 1.22], "fixedrange": True},
-        yaxis={"fixedrange": True, "ticksuffix": "  "},
+        yaxis={"fixedrange": True, "ticksuffix": "  ", "tickfont": {"color": _ink()}},
     )
     told = ", ".join(
         f"{name} {part.points:.1f} of {part.weight:.1f}" for name, part in zip(names, parts, strict=True)
@@ -170,7 +186,7 @@ def time_line(roles: Sequence[Role], *, key: str) -> None:
             orientation="h",
             marker_color=[GOOD if role.current else LOW for role, _, _ in dated],
             width=0.5,
-            customdata=[f"{role.title or ''} {role.company or ''}".strip() for role, _, _ in dated],
+            customdata=[escape(f"{role.title or ''} {role.company or ''}".strip()) for role, _, _ in dated],
             hovertemplate="%{customdata}<br>%{x:.1f} years<extra></extra>",
         )
     )
@@ -179,12 +195,19 @@ def time_line(roles: Sequence[Role], *, key: str) -> None:
         margin={"l": 0, "r": 8, "t": 0, "b": 0},
         showlegend=False,
         dragmode=False,
-        xaxis={"fixedrange": True, "tickformat": "d", "nticks": 8, "showgrid": True},
+        xaxis={
+            "fixedrange": True,
+            "tickformat": "d",
+            "nticks": 8,
+            "showgrid": True,
+            "tickfont": {"color": _ink()},
+        },
         yaxis={
             "fixedrange": True,
             "autorange": "reversed",
             "tickvals": list(range(len(dated))),
-            "ticktext": [f"{name}  " for name in names],
+            "ticktext": [f"{escape(name)}  " for name in names],
+            "tickfont": {"color": _ink()},
             "showgrid": False,
         },
     )
