@@ -12,7 +12,7 @@ from db.ending import complete_batches, lock_batches
 from db.incoming import HAS_IT, URGENT, Values, file_tasks, keep_files
 from db.progress import Progress
 from db.records import BatchProgress, BatchState, NewFile, TaskKind, TaskStatus
-from db.tables import BatchRow, ParsingRow, TaskRow
+from db.tables import BatchRow, JobRow, ParsingRow, TaskRow
 
 INTERLEAVE = 8  # files of one batch before the next batch has its turn
 ACTIVE = (BatchState.PROCESSING, BatchState.PAUSED)
@@ -52,27 +52,27 @@ class Batches(Progress):
             complete_batches(session, {batch.id})
             return batch.id
 
-    def add_to_batch(
-        self, batch_id: int, files: Sequence[NewFile], *, actor: str = ""
-    ) -> BatchProgress | None:
+    def add_to_batch(self, batch_id: int, files: Sequence[NewFile], *, actor: str = "") -> bool:
         """Queue more files in a batch of READ tasks, as when a pile arrives in parts; one that had ended goes on.
 
-        Nothing is added to a cancelled batch. None where there is no such batch.
+        False, and nothing is added, where the batch is cancelled, scores stored resumes, or is gone.
         """
         with self.writing() as session:
             job_id = session.scalar(select(BatchRow.job_id).where(BatchRow.id == batch_id))
             if job_id is None:
-                return None
+                return False
             take_turn(session, Turn.QUEUE, job_id)
-            batch = session.get_one(BatchRow, batch_id, with_for_update=True)
-            if batch.state != BatchState.CANCELLED and batch.kind == TaskKind.READ:
-                keep_files(session, files)
-                _insert_tasks(session, batch, file_tasks(session, job_id, files), urgent=False)
-                if batch.state == BatchState.COMPLETED:
-                    batch.state, batch.finished_at = BatchState.PROCESSING, None
-                record(session, actor, "submit", f"job {job_id}", f"batch {batch_id}")
-                complete_batches(session, {batch_id})
-        return self.progress(batch_id)
+            _keep_job(session, job_id)
+            batch = session.get(BatchRow, batch_id, with_for_update=True)
+            if batch is None or batch.state == BatchState.CANCELLED or batch.kind != TaskKind.READ:
+                return False
+            keep_files(session, files)
+            _insert_tasks(session, batch, file_tasks(session, job_id, files), urgent=False)
+            if batch.state == BatchState.COMPLETED:
+                batch.state, batch.finished_at = BatchState.PROCESSING, None
+            record(session, actor, "submit", f"job {job_id}", f"batch {batch_id}")
+            complete_batches(session, {batch_id})
+            return True
 
     def set_batch_state(self, batch_id: int, state: BatchState, *, actor: str = "") -> BatchProgress | None:
         """Pause, go on with, or cancel a batch that has not ended; None where there is no such batch."""
@@ -97,13 +97,20 @@ class Batches(Progress):
             if job_id is None:
                 return 0
             take_turn(session, Turn.QUEUE, job_id)
-            batch = session.get_one(BatchRow, batch_id, with_for_update=True)
+            batch = session.get(BatchRow, batch_id, with_for_update=True)
+            if batch is None:  # its job was deleted meanwhile
+                return 0
             ids = session.scalars(_retriable(batch_id)).all()
             if ids:
                 _queue_again(session, ids)
                 batch.state, batch.started_at, batch.finished_at = BatchState.PROCESSING, None, None
                 record(session, actor, "retry", f"batch {batch_id}", f"files: {len(ids)}")
             return len(ids)
+
+
+def _keep_job(session: Session, job_id: int) -> None:
+    """Keep the job from being deleted: new tasks lock it too, and it comes before its batches."""
+    session.execute(select(JobRow.id).where(JobRow.id == job_id).with_for_update(read=True, key_share=True))
 
 
 def _score_tasks(session: Session, job_id: int, parsing_ids: Sequence[int]) -> list[Values]:
@@ -130,8 +137,7 @@ def _score_tasks(session: Session, job_id: int, parsing_ids: Sequence[int]) -> l
 
 def _insert_tasks(session: Session, batch: BatchRow, tasks: list[Values], *, urgent: bool) -> None:
     moment = now()
-    first_turn = URGENT if urgent else _next_turn(session)
-    position = 0
+    first_turn, position = (URGENT, 0) if urgent else _place_in_line(session, batch.id)
     for task in tasks:
         queued = task["status"] is TaskStatus.QUEUED
         task |= {
@@ -147,6 +153,23 @@ def _insert_tasks(session: Session, batch: BatchRow, tasks: list[Values], *, urg
         position += queued
     if tasks:
         session.execute(insert(TaskRow), tasks)
+
+
+def _place_in_line(session: Session, batch_id: int) -> tuple[int, int]:
+    """The turn in which a batch goes on, and how many files it has in that turn.
+
+    A part of a pile stands behind the parts before it: were each to begin with the turn that is
+    being served now, a pile of many parts would have most of every turn.
+    """
+    query = (
+        select(TaskRow.turn, func.count())
+        .where(TaskRow.batch_id == batch_id, TaskRow.status == TaskStatus.QUEUED, TaskRow.turn > URGENT)
+        .group_by(TaskRow.turn)
+        .order_by(TaskRow.turn.desc())
+        .limit(1)
+    )
+    last = session.execute(query).one_or_none()
+    return (last[0], last[1]) if last else (_next_turn(session), 0)
 
 
 def _next_turn(session: Session) -> int:

@@ -20,7 +20,10 @@ Values = dict[str, object]  # the columns of one row to insert
 
 
 def keep_files(session: Session, files: Iterable[NewFile]) -> None:
-    """Remember bytes that are new, with today as the day they were first seen."""
+    """Remember bytes that are new, with today as the day they were first seen.
+
+    In the order of their hashes, so that no two piles with files in common ever wait for each other.
+    """
     moment = now()
     rows = {
         file.sha256: {
@@ -30,7 +33,7 @@ def keep_files(session: Session, files: Iterable[NewFile]) -> None:
             "first_seen": moment.date(),
             "stored_at": moment,
         }
-        for file in files
+        for file in sorted(files, key=lambda file: file.sha256 or "")
         if file.sha256 and not file.error_code
     }
     postgresql = session.get_bind().dialect.name == "postgresql"

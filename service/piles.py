@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from db.records import BatchProgress, BatchState, Failure, JobStatus, NewFile, StoredJob, TaskKind
 from service import intake
-from service.base import Base, found, log
+from service.base import Base, log
 from service.errors import Conflict, Invalid, Unavailable
 from service.intake import Upload
 
@@ -26,10 +26,11 @@ class Piles(Base):
         files = intake.take_in(uploads, self.storage, self.settings)
         if batch_id is None:
             return self._queue(job_id, files, actor)
-        grown = found(self.store.add_to_batch(batch_id, files, actor=actor), f"There is no batch {batch_id}.")
+        if not self.store.add_to_batch(batch_id, files, actor=actor):
+            raise Conflict(f"Batch {batch_id} takes no more files.")
         log.info("action=added batch=%d files=%d", batch_id, len(files))
         self.pipeline.wake()
-        return grown
+        return self.batch(batch_id)
 
     def _must_take_more(self, batch_id: int, job_id: int) -> None:
         batch = self.batch(batch_id)

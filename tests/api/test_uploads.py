@@ -8,7 +8,9 @@ from io import BytesIO
 import pytest
 from fastapi.testclient import TestClient
 
+from db.records import TaskKind
 from service import passes
+from service.house import open_house
 from tests.api.conftest import JOB, PDFS, Still, files
 
 UPLOAD = "/api/analyzer/batch/upload"
@@ -183,6 +185,15 @@ def test_parts_join_only_a_live_batch_of_the_same_job(client: TestClient, job_id
     assert status_of(job_id=job_id, batch_id=77) == 404
     client.post(f"/api/analyzer/batch/{batch}/cancel")
     assert status_of(job_id=job_id, batch_id=batch) == 409
+
+
+def test_files_that_join_a_scoring_are_refused_and_not_lost(still: Still) -> None:
+    client = still()
+    job_id = client.post("/api/jobs", json=JOB).json()["id"]
+    house = client.app.dependency_overrides[open_house]()
+    scoring = house.store.add_batch(job_id, (), kind=TaskKind.SCORE)
+    answer = client.post(UPLOAD, files=_texts(1), data={"job_id": job_id}, params={"batch_id": scoring})
+    assert (answer.status_code, answer.json()["detail"]) == (409, f"Batch {scoring} takes no more files.")
 
 
 def test_a_pass_of_the_dashboard_lets_uploads_in_and_nothing_else(still: Still) -> None:

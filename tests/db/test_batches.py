@@ -31,18 +31,33 @@ def test_an_ended_batch_goes_on_with_files_that_join_it(store: Store) -> None:
     job = build.add_job(store)
     batch_id = store.add_batch(job.id, [REFUSED])
     assert store.progress(batch_id).state is BatchState.COMPLETED
-    grown = store.add_to_batch(batch_id, build.files(2))
+    assert store.add_to_batch(batch_id, build.files(2))
+    grown = store.progress(batch_id)
     assert (grown.state, grown.finished_at) == (BatchState.PROCESSING, None)
     assert counts(store, batch_id) == {"total": 3, "queued": 2, "failed": 1}
-    assert store.add_to_batch(batch_id, [REFUSED]).state is BatchState.PROCESSING
+    assert store.add_to_batch(batch_id, [REFUSED])
+    assert store.progress(batch_id).state is BatchState.PROCESSING
 
 
-def test_a_cancelled_batch_takes_no_files(store: Store) -> None:
-    batch_id = store.add_batch(build.add_job(store).id, build.files(1))
-    store.set_batch_state(batch_id, BatchState.CANCELLED)
-    assert store.add_to_batch(batch_id, build.files(3)).state is BatchState.CANCELLED
-    assert counts(store, batch_id) == {"total": 1, "cancelled": 1}
-    assert store.add_to_batch(77, build.files(1)) is None
+def test_a_batch_that_is_cancelled_or_scores_says_that_it_takes_no_files(store: Store) -> None:
+    job = build.add_job(store)
+    cancelled = store.add_batch(job.id, build.files(1))
+    store.set_batch_state(cancelled, BatchState.CANCELLED)
+    build.screen(store, job.id, 9)
+    scoring = store.add_batch(job.id, (), kind=TaskKind.SCORE, parsing_ids=store.parsing_ids_of_job(job.id))
+    assert [store.add_to_batch(batch, build.files(3)) for batch in (cancelled, scoring, 77)] == [False] * 3
+    assert counts(store, cancelled) == {"total": 1, "cancelled": 1}
+    assert counts(store, scoring) == {"total": 1, "queued": 1}
+
+
+def test_a_pile_in_parts_has_no_more_of_each_turn_than_one_at_once(store: Store) -> None:
+    job = build.add_job(store)
+    large = store.add_batch(job.id, build.files(10))
+    for start in range(10, 100, 10):
+        store.add_to_batch(large, build.files(10, start=start))
+    small = store.add_batch(job.id, build.files(3, start=1000))
+    order = [task.batch_id for task in build.claim(store, 100)]
+    assert [position for position, batch in enumerate(order) if batch == small] == [8, 9, 10]
 
 
 def test_a_file_of_the_job_is_a_duplicate_and_another_job_reads_it(store: Store) -> None:

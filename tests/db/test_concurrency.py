@@ -129,3 +129,14 @@ def test_nobody_waits_for_ever_and_every_batch_ends(pool: Executor, url: str) ->
     batches = store.list_progress(limit=1000)
     store.close()
     assert all(batch.finished_at and not batch.queued + batch.running for batch in batches)
+
+
+def test_a_job_is_deleted_while_its_pile_arrives(store: Store) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(25):
+            job = build.add_job(store)
+            batch = store.add_batch(job.id, build.files(1))
+            part = pool.submit(store.add_to_batch, batch, build.files(40))
+            store.delete_job(job.id)
+            part.result()
+            assert store.progress(batch) is None
