@@ -6,10 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.frame import actor
+from pages.parts.frame import actor, house
 from service import passes
 from service.screening import StoredJob
 
+MB = 1_000_000
+PART_FILES, PART_BYTES = 50, 32 * MB
+ENVELOPE = 100_000  # bytes of a request beside its files: their names and what parts them
 ADDRESS = "/api/analyzer/batch/upload"
 HINT = "Any number of files: they are sent in parts and read while the rest is on its way."
 HTML = """
@@ -36,10 +39,25 @@ _component = st.components.v2.component(
 
 
 def draw_drop_zone(stored: StoredJob) -> None:
-    """The zone, which tells itself how far it is; the page is drawn anew with the first part and the last."""
+    """The zone, which tells itself how far it is.
+
+    The page is drawn anew with the first part and the last, and where the pass is over.
+    """
     _component(
         key=f"drop_zone_{stored.id}",
-        data={"job": stored.id, "address": ADDRESS, "pass": passes.issue(actor()), "hint": HINT},
+        data={"job": stored.id, "address": ADDRESS, "pass": passes.issue(actor()), "hint": HINT, **_limits()},
         on_begun_change=lambda: None,
         on_ended_change=lambda: None,
+        on_stale_change=lambda: None,
     )
+
+
+def _limits() -> dict[str, int]:
+    """What one request may carry: files and bytes of a part, and the largest file."""
+    settings = house().settings
+    largest = settings.max_request_size * MB - ENVELOPE
+    return {
+        "most_files": min(PART_FILES, settings.max_batch_size),
+        "most_bytes": min(PART_BYTES, largest),
+        "largest": largest,
+    }

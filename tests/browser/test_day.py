@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from httpx import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import ranked
 from tests.browser.serving import ROOT, open_tab, select_rows, settle, visit
@@ -66,6 +66,27 @@ def test_a_pile_of_any_size_is_sent_in_parts_while_its_reader_looks_elsewhere(pa
     expect(page.get_by_text("130 of 130 files sent.")).to_be_visible()
     batches = client.get(f"/api/analyzer/job/{job}/processing-status").json()
     assert batches["total_candidates"] == 130
+
+
+def test_a_pile_outlives_its_pass_and_takes_in_what_is_dropped_meanwhile(page, client, tmp_path):
+    job = client.post("/api/jobs", json={"title": "Florist", "required_skills": ["Pruning"]}).json()["id"]
+    pile = [tmp_path / f"{number}.txt" for number in range(25)]
+    for path in pile:
+        path.write_text(f"Florist {path.stem}\n\nTied bouquets for {path.stem} weddings.")
+    held: list[Route] = []
+    page.route("**/batch/upload*", lambda route: route.continue_() if held else held.append(route))
+    visit(page, f"/upload?job={job}")
+    page.get_by_text("Thousands of files").click()
+    settle(page)
+    chosen = page.get_by_label("Drop zone for many files").locator("#files")
+    chosen.set_input_files(pile[:20])
+    expect(page.get_by_text("0 of 20 files sent.")).to_be_visible()
+    chosen.set_input_files(pile[20:])
+    expect(page.get_by_text("0 of 25 files sent.")).to_be_visible()
+    held[0].fulfill(status=401, json={"detail": "This server asks for a key."})
+    expect(page.get_by_text("25 of 25 files sent.")).to_be_visible()
+    status = client.get(f"/api/analyzer/job/{job}/processing-status").json()
+    assert status["total_candidates"] == 25
 
 
 def write_job(page: Page) -> None:
