@@ -1,14 +1,18 @@
 """Takes gender and the person's name out of a text before it is judged by meaning.
 
 What is embedded must not depend on whether a resume says he or she, or on who wrote it. Each word
-becomes one neutral word, so that sentences stay as they are otherwise. Quotes are not touched:
-evidence is always verbatim.
+becomes one neutral word, so that sentences stay as they are otherwise; an occupation with two forms,
+as most have in German, French, Spanish and Portuguese, becomes that of a man. Quotes are not
+touched: evidence is always verbatim.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from analyzer import lists
+from analyzer.word_kinds import HEADS, base
 
 _NEUTRAL = {
     "they": "he she",
@@ -28,27 +32,65 @@ _NEUTRAL = {
     "steward": "stewardess",
     "alumni": "alumnus alumna alumnae",
     "fellowship": "fraternity sorority",
+    "salesman": "saleslady",
+    "bartender": "barman barmaid",
+    "tailor": "seamstress",
+    "soignant": "soignante",
+    "koch": "kochin",
+    "kaufmann": "kauffrau",
+    "krankenpfleger": "krankenschwester",
 }
-_BY_WORD = {word: neutral for neutral, words in _NEUTRAL.items() for word in words.split()}
-_WORD = re.compile(r"\b(?:" + "|".join(_BY_WORD) + r"|\w+wom[ae]n)\b", re.IGNORECASE)
-_ANY_WORD = re.compile(r"\w+")
+_ENDINGS = (
+    ("ora", "or"),
+    ("euse", "eur"),
+    ("trice", "teur"),
+    ("iere", "ier"),
+    ("ienne", "ien"),
+    ("ante", "ant"),
+    ("ate", "at"),
+    ("a", "o"),
+    ("a", "e"),
+    ("in", ""),
+    ("ess", ""),
+)  # of occupations, for a woman and for a man
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """The occupations of our list that have two forms, the woman's first."""
+    for word in HEADS:
+        for hers, his in _ENDINGS:
+            if word.endswith(hers) and (other := word.removesuffix(hers) + his) in HEADS:
+                yield word, other
+
+
+_BY_WORD = dict(_pairs()) | {word: neutral for neutral, words in _NEUTRAL.items() for word in words.split()}
+_WORD = re.compile(r"\w+")
 _SHORTEST_NAME = 3  # letters
 
 
 def neutral(text: str) -> str:
     """The text with one neutral word for each word of gender; "saleswoman" becomes "salesman"."""
-    low = text.lower()
+    words = _WORD.findall(lists.plain(text))
     # Most texts have none of them, and to look words up is quicker than to try every pattern.
-    if "wom" not in low and _BY_WORD.keys().isdisjoint(_ANY_WORD.findall(low)):
+    if _BY_WORD.keys().isdisjoint(words) and not any(map(_is_compound, words)):
         return text
     return _WORD.sub(_replace, text)
 
 
+def _is_compound(word: str) -> bool:
+    """Whether a word is built like "saleswoman" or "Softwareentwicklerin", and not like "within"."""
+    return "wom" in word or (word.endswith("in") and base(word) != word)
+
+
 def _replace(match: re.Match[str]) -> str:
-    word = match[0].lower()
     if match[0] == "MS":  # a degree, or Microsoft
         return match[0]
-    return _BY_WORD.get(word) or re.sub(r"wom([ae])n$", r"m\1n", word)
+    word = lists.plain(match[0])
+    if known := _BY_WORD.get(word):
+        return known
+    if not _is_compound(word):
+        return match[0]
+    return match[0][:-2] if word.endswith("in") else re.sub(r"wom([ae])n$", r"m\1n", word)
 
 
 class NameMask:
@@ -66,6 +108,11 @@ class NameMask:
     def holds(self, text: str) -> bool:
         """Whether the whole name stands in a text, in either order."""
         return bool(self._whole and self._whole.search(text))
+
+    def without(self, text: str) -> str:
+        """The text without the whole name and without words that are only the person's name there."""
+        bare = self._whole.sub(" ", text) if self._whole else text
+        return self.mask(text if bare == text else " ".join(bare.split())).strip(" ,;:|–—-")
 
     def mask(self, text: str) -> str:
         """The text without words that are only the person's name there."""

@@ -60,7 +60,8 @@ def find_roles(
 
 def _is_running(text: str, name: str) -> bool:
     """Whether a row is the head of a page: the person's name beside nothing that tells of a position."""
-    return name in text and _RUNNING.fullmatch(text.replace(name, " ")) is not None
+    rest, times = re.subn(re.escape(name), " ", text, flags=re.IGNORECASE)
+    return times > 0 and _RUNNING.fullmatch(rest) is not None
 
 
 _RUNNING = re.compile(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.blind import neutral
+from analyzer.blind import NameMask, neutral
 from analyzer.gist import gist
 from analyzer.records import DegreeLevel, Month, Passage, Resume, Role, Section, SectionKind, SkillFound, Span
 
@@ -27,7 +27,7 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A position held or claimed: its words and where they stand."""
+    """A position held or claimed: its words, without the person's name, and where they stand."""
 
     text: str
     span: Span
@@ -130,7 +130,9 @@ def _titles(resume: Resume) -> tuple[Title, ...]:
     named = [Title(title.value, title.span) for title in resume.titles]
     claimed = [title for title in named if any(span.start <= title.span.start < span.end for span in header)]
     held = [Title(role.title, role.heading) for role in resume.roles if role.title]
-    once = {title.text.casefold(): title for title in reversed([*claimed, *held, *named])}
+    mask = NameMask(resume.contact.name.value if resume.contact.name else None)
+    blind = (replace(title, text=mask.without(title.text)) for title in (*claimed, *held, *named))
+    once = {title.text.casefold(): title for title in reversed([title for title in blind if title.text])}
     return tuple(reversed(once.values()))[:MOST_TITLES]
 
 

@@ -69,7 +69,8 @@ def _mentions(rows: Rows, sections: tuple[Section, ...], name: str | None) -> It
     introduced = 0  # titles in the sentences of the summary: only the first are the person's own
     for row in rows.rows:
         kind = kind_at(sections, row.start)
-        if kind in _NEVER or is_contact(row.text) or (name and name in row.text) or heading_of(row):
+        named = name and name.casefold() in row.text.casefold()
+        if kind in _NEVER or is_contact(row.text) or named or heading_of(row):
             continue
         opening = kind in _INTRODUCES and introduced < 2
         for start, end in in_row(row.text[:_LONGEST], opening):

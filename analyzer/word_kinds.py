@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from analyzer import lists
 
@@ -24,7 +24,7 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def base(word: str) -> str:
     """The head of a German compound, for a man: "softwareentwicklerin" → "entwickler"; others as they are."""
     if word in HEADS:

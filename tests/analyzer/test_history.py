@@ -204,6 +204,13 @@ def test_the_head_of_a_page_is_no_employer() -> None:
     assert (role.title, role.company) == ("Baker", None)
 
 
+def test_the_head_of_a_page_may_write_the_name_otherwise() -> None:
+    text = "EXPERIENCE\nMARA ELLISON, page 2\nBaker\nJan 2010 - Dec 2012\n"
+    rows, sections = rows_and_sections(text)
+    (role,) = find_roles(rows, sections, today=TODAY, name="Mara Ellison")
+    assert (role.title, role.company) == ("Baker", None)
+
+
 def test_an_employer_with_the_name_of_the_person_is_one() -> None:
     text = "EXPERIENCE\nMara Ellison Bakery\nBaker\nJan 2010 - Dec 2012\n"
     rows, sections = rows_and_sections(text)

@@ -99,6 +99,20 @@ def test_the_same_resume_always_scores_the_same(judge: Judge, fresh: bool) -> No
     assert judge(RESUME, fresh=fresh) == judge(RESUME)
 
 
+def test_a_name_and_a_form_for_women_in_a_title_change_nothing_that_is_embedded(
+    vocabulary: Vocabulary, nlp: Language
+) -> None:
+    def embedded(name: str, title: str) -> tuple[str, ...]:
+        text = f"{name}\n\nEXPERIENCE\n{title} of {name}\nTall Oak Foods, Austin, TX\nJan 2015 - Dec 2019\n- Baked bread"
+        read = understand(
+            Document(text, "text/plain"), vocabulary=vocabulary, nlp=nlp, today=date(2024, 1, 1)
+        )
+        assert any(title in (role.title or "") for role in read.roles)
+        return tuple(text.casefold() for text in texts_to_embed(read))
+
+    assert embedded("Peter Whitmore", "Kellner") == embedded("Allison Whitmore", "Kellnerin")
+
+
 def test_an_unrelated_resume_scores_less(judge: Judge) -> None:
     words = {
         "Back-end": "Kitchen",
