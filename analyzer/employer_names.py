@@ -64,9 +64,7 @@ def _is_part(words: list[str]) -> bool:
 
 
 _FORCES = frozenset({"army", "navy", "police", "fire", "health", "state", "sheriff"})
-_PARTS = frozenset(
-    {"department", "dept", "section", "unit", "development", "operations", "sales", "budgeting"}
-)
+_PARTS = frozenset({"department", "dept", "section", "unit", "development", "operations", "sales"})
 
 
 def _is_places(text: str) -> bool:

@@ -161,12 +161,12 @@ def _composed(text: str, words: str, *, prominent: bool) -> str | None:
     if not shaped and not (count <= 4 and _JOINERS.sub("", text).istitle()):
         return None
     parts = [part for part in (_words(part) for part in _PARTS.split(text)) if part]
-    kinds = [_kind_of(part) for part in parts]
+    last = words.split()[-1]
+    kinds = [_kind_of(f"{part} {last}") or _kind_of(part) for part in parts]  # "Clinical and Work Experience"
     if len(parts) > 1 and kinds[0] not in (None, "same") and all(kinds):
         return "experience" if kinds[0] == "interests" and "experience" in kinds else kinds[0]
-    if len(parts) > 1 and kinds[-1] == "interests":
-        return "interests"  # "Board & Leadership Experience"
-    last = words.split()[-1]
+    if len(parts) > 1 and kinds[-1] == "interests" and _LAST_WORDS.get(last) != "experience":
+        return "interests"  # "Boards and Volunteering", but not "Kitchen and Volunteer Experience"
     if last in _LAST_WORDS and (shaped or count <= 3) and not _is_sentence(words):
         return _LAST_WORDS[last]
     return None

@@ -157,6 +157,10 @@ BUILT = {
     "with_small_words": ("Employment and Work Experience", SectionKind.EXPERIENCE),
     "positions": ("Faculty Positions", SectionKind.EXPERIENCE),
     "unpaid_and_paid": ("Volunteer Work and Job History:", SectionKind.EXPERIENCE),
+    "experience_of_two_kinds": ("Clinical and Volunteer Experience", SectionKind.EXPERIENCE),
+    "research_and_more": ("Research and Volunteer Experience", SectionKind.EXPERIENCE),
+    "a_kind_in_no_list": ("Kitchen and Volunteer Experience", SectionKind.EXPERIENCE),
+    "unpaid_alone": ("Boards and Volunteering", SectionKind.INTERESTS),
     "skills_of_two_kinds": ("Technical Skills and Qualifications", SectionKind.SKILLS),
 }
 
