@@ -21,7 +21,8 @@ from db.tables import FindingsRow, JobRow, JobVersionRow, ScreeningRow
 PARTS = tuple(item.name for item in fields(Weights))
 FLOAT = np.dtype("<f8")
 
-Columns = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
+Numbers = NDArray[np.float64]
+Columns = tuple[NDArray[np.int64], Numbers, Numbers, Numbers, NDArray[np.bool_]]
 
 
 class Findings(Base):
@@ -35,15 +36,15 @@ class Findings(Base):
         with self.reading() as session:
             width, usable = _comparable(session, job_id)
             query = (
-                select(row.id, row.ai_score, kept.job_version, kept.numbers)
+                select(row.id, row.ai_score, row.band, kept.job_version, kept.numbers)
                 .join_from(ScreeningRow.__table__, FindingsRow.__table__, kept.screening_id == row.id)
                 .where(row.job_id == job_id, row.hidden.is_(False), row.ai_score.is_not(None), *chosen)
                 .order_by(row.ai_score.desc().nulls_last(), row.id)
             )
             columns = [_columns(rows, width, usable) for rows in bare_rows(session, query)]
         columns = columns or [_columns((), width, usable)]
-        numbers, scores, values, known = (np.concatenate(column) for column in zip(*columns, strict=True))
-        return ScoredParts(numbers, scores, values[:, : len(PARTS)], values[:, len(PARTS) :], known)
+        ids, scores, bands, values, known = (np.concatenate(column) for column in zip(*columns, strict=True))
+        return ScoredParts(ids, scores, bands, values[:, : len(PARTS)], values[:, len(PARTS) :], known)
 
 
 def _comparable(session: Session, job_id: int) -> tuple[int, set[int]]:
@@ -62,7 +63,9 @@ def _asked(job: Job) -> list[tuple[str, str | None]]:
     return [(item.text, item.skill) for item in job.judged]
 
 
-def _columns(rows: Sequence[tuple[int, float, int, bytes]], width: int, usable: set[int]) -> Columns:
+def _columns(
+    rows: Sequence[tuple[int, float, float | None, int, bytes]], width: int, usable: set[int]
+) -> Columns:
     values = np.full((len(rows), len(PARTS) + width), np.nan)
     size = values.shape[1] * FLOAT.itemsize
     known = np.array([version in usable and len(blob) == size for *_, version, blob in rows], bool)
@@ -70,10 +73,11 @@ def _columns(rows: Sequence[tuple[int, float, int, bytes]], width: int, usable: 
         b"".join(blob for (*_, blob), whole in zip(rows, known, strict=True) if whole), FLOAT
     ).reshape(-1, values.shape[1])
     for place in np.flatnonzero(~known).tolist():
-        values[place, : len(PARTS)] = np.frombuffer(rows[place][3], FLOAT)[: len(PARTS)]
+        values[place, : len(PARTS)] = np.frombuffer(rows[place][-1], FLOAT)[: len(PARTS)]
     return (
         np.array([number for number, *_ in rows], np.int64),
         np.array([score for _, score, *_ in rows], np.float64),
+        np.array([band or 0.0 for _, _, band, *_ in rows], np.float64),
         values,
         known,
     )

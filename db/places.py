@@ -12,6 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
 
 class Tally(NamedTuple):
     """How many candidates have a score, and the narrowest of their bands."""
@@ -29,6 +34,14 @@ class Places:
         for place in range(len(self._scores) - 1, 0, -1):
             self._better[place - 1] = self._better[place] + tallies[self._scores[place]].people
         self._shared = dict(_shared(tallies))
+
+    @classmethod
+    def of(cls, scores: Numbers, bands: Numbers) -> Places:
+        """The places of scores (n,) with one decimal and their bands (n,)."""
+        order = np.lexsort((bands, scores))  # of equal scores the narrowest band comes first
+        values, first, people = np.unique(scores[order], return_index=True, return_counts=True)
+        rows = zip(values.tolist(), people.tolist(), bands[order][first].tolist(), strict=True)
+        return cls({score: Tally(count, band) for score, count, band in rows})
 
     def rank(self, score: float | None) -> int | None:
         """1-based; equal scores share one, as two runners who arrive together do."""

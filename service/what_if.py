@@ -12,6 +12,7 @@ from analyzer.preparing import weight_of
 from analyzer.records import Requirement, Weights
 from analyzer.rerank import PARTS, Values, coverage_of, scores_of
 from analyzer.skills import Vocabulary
+from db.places import Places
 from db.records import RankingRow, ScoredParts
 from db.store import Store
 from service.errors import Invalid
@@ -35,6 +36,7 @@ class Moved:
 
     row: RankingRow  # as stored: its rank and score are those of the job as it is
     rank: int  # under what is tried
+    place: str  # the same, with ties: "3="
     ai_score: float
 
     @property
@@ -137,7 +139,12 @@ def _moved(
     numbers = {int(stored.screening_ids[place]): place for place in places}
     rows = store.rows(job_id, list(numbers))
     found = {numbers[row.screening_id]: row for row in rows}
-    return {place: Moved(row, int(ranks[place]), float(scores[place])) for place, row in found.items()}
+    tied = Places.of(scores, stored.bands)
+    tried = {place: float(scores[place]) for place in found}
+    return {
+        place: Moved(row, int(ranks[place]), tied.place(tried[place]) or "", tried[place])
+        for place, row in found.items()
+    }
 
 
 def ranks_of(scores: Values) -> Ranks:

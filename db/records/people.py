@@ -166,6 +166,7 @@ class ScoredParts:
 
     screening_ids: NDArray[np.int64]  # (n,)
     ai_scores: NDArray[np.float64]  # (n,)
+    bands: NDArray[np.float64]  # (n,): half-widths of their uncertainty, in points
     values: NDArray[np.float64]  # (n, parts): 0-1 in the order of Weights; NaN where not asked for
     findings: NDArray[np.float64]  # (n, requirements): 0-1 in the order of Job.judged
     known: NDArray[np.bool_]  # (n,): whether the findings are those of today's requirements

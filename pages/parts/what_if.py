@@ -115,7 +115,9 @@ def draw_tried(found: WhatIf, *, blind: bool) -> None:
         key="ranking_tried",
         alt="Candidates by score under what is tried",
         column_config={
-            "rank": column.NumberColumn("#", width=40, help="Place under what is tried."),
+            "place": column.TextColumn(
+                "#", width=50, help="Place under what is tried; “3=” for those whom scores do not tell apart."
+            ),
             "moved": column.TextColumn(
                 "Moved", width=75, help="Places gained or lost against the stored ranking."
             ),
@@ -133,7 +135,7 @@ def _table(moved: tuple[Moved, ...], blind: bool) -> pd.DataFrame:
     rows = [blinded_row(item.row) if blind else item.row for item in moved]
     return pd.DataFrame(
         {
-            "rank": [item.rank for item in moved],
+            "place": [item.place for item in moved],
             "moved": [_places(item.climbed) for item in moved],
             "name": [person(row.name, row.file_name) for row in rows],
             "score": [item.ai_score for item in moved],

@@ -29,7 +29,7 @@ def test_other_weights_and_must_haves_rank_anew_are_saved_and_taken_back(open_pa
     app = unfolded(open_page("candidates.py", job="1"), "ranking_what_if")
     app.slider(key=f"ranking_weight_1_{start.version}_education").set_value(90.0)
     app.button_group(key=f"ranking_weight_1_{start.version}_need_0").set_value(Need.OFF).run()
-    assert list(app.dataframe[0].value.columns) == ["rank", "moved", "name", "score", "was", "match"]
+    assert list(app.dataframe[0].value.columns) == ["place", "moved", "name", "score", "was", "match"]
     tried = list(app.dataframe[0].value["score"])
     app.button(key="ranking_weights_save").click().run()
     wait_until_idle(house)

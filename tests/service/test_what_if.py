@@ -95,5 +95,12 @@ def test_a_requirement_that_is_off_remembers_what_it_was() -> None:
         assert switched(off, need_of(before)) == before
 
 
+def test_a_trial_shows_ties_as_the_ranking_does(house: Screening) -> None:
+    same = what_if(house, 1, HALVES, limit=10)
+    assert [moved.place for moved in same.top] == [moved.row.place for moved in same.top]
+    apart = what_if(house, 1, Weights(10, 0, 0, 0, 30, 0), limit=2)
+    assert [(moved.place, moved.row.place) for moved in apart.top] == [("1=", "1"), ("1=", "2=")]
+
+
 def test_equal_scores_share_a_rank() -> None:
     assert ranks_of(np.array([50.0, 65.0, 50.0, 20.0])).tolist() == [2, 1, 2, 4]
