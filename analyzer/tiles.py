@@ -60,7 +60,7 @@ class TiledBert:
 
     @torch.inference_mode()
     def encode(self, texts: Sequence[Sequence[int]]) -> Tensor:
-        """Unit vectors (texts, width), float32, of texts given as token ids (1 to 512 each)."""
+        """Unit vectors (texts, width), float32, of texts given as token ids (1 to ``TILE`` each)."""
         vectors = torch.empty(len(texts), self._words.shape[1])
         for tile in _fill([len(ids) for ids in texts]):
             vectors[tile] = self._encode_tile([texts[index] for index in tile])

@@ -79,7 +79,7 @@ def draw_ranking(stored: StoredJob, stats: ScoreStats, view: View) -> None:
 
 def draw_people(stored: StoredJob, stats: ScoreStats, view: View) -> list[RankingRow]:
     """The count, the switch of blind mode and the table; returns who is selected."""
-    total = house().ranking(replace(view.query, limit=0)).total
+    total = desk.ranking(house(), replace(view.query, limit=0)).total
     everybody = stats.scored + stats.needs_review
     with st.container(horizontal=True, vertical_alignment="center"):
         counted = count(total, "candidate")

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.records import Contact, Document, Evidence, Resume, Score, SectionKind, Span
-from db.records import Candidate, RankingRow
+from db.people import fold
+from db.records import Candidate, RankingQuery, RankingRow
 from db.store import Store
 from service.switches import Switch
 
@@ -35,6 +36,24 @@ def set_blind(store: Store, job_id: int, on: bool, *, actor: str) -> None:
 def label(candidate_id: int) -> str:
     """What a candidate is called while nobody may know who it is."""
     return f"Candidate {candidate_id}"
+
+
+def any_blind(store: Store, job_ids: Iterable[int]) -> bool:
+    """Whether names of one of the jobs are hidden now."""
+    return any(is_blind(store, job_id) for job_id in job_ids)
+
+
+def asked(store: Store, query: RankingQuery) -> RankingQuery:
+    """The query as anybody may ask it now: in a blind job nobody is found, or put in order, by who they are.
+
+    What is searched for is a whole skill there, and the order by name is that of the scores.
+    """
+    if not (query.search or query.sort == "name") or not is_blind(store, query.job_id):
+        return query
+    if query.sort == "name":
+        query = replace(query, sort="ai_score", descending=True)
+    skill = (query.search,) if query.search and fold(query.search) else ()
+    return replace(query, search=None, skills=(*query.skills, *skill))
 
 
 def blinded_row(row: RankingRow) -> RankingRow:

@@ -1,7 +1,8 @@
 """A search as it may be seen: who is hidden stands there without a name, found only by what is shown.
 
 A word that stands nowhere but in what is hidden would tell who it is, so whoever matches by nothing
-else is left out of the page. The count of all who match stays that of the store: it names nobody.
+else is left out, and out of the count where one page holds all. Nor may a word be taken away there:
+whoever vanishes would be known by it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ from dataclasses import dataclass, replace
 
 from db import search_records as ask
 from db.search_index import skill_key
-from service.blind import Mask, is_blind, label
+from service.blind import Mask, any_blind, is_blind, label
+from service.errors import Invalid
 from service.screening import Screening
 from service.search import SearchedPerson, SearchHit
 from service.search_lines import found_lines, holds
 
+NOT_AWAY = (
+    "While names are hidden, no word can be taken away: who vanishes would be known by it. "
+    "Take away a skill (-skill:python) or a number instead."
+)
 OPERATORS: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     "<": operator.lt,
@@ -28,17 +34,25 @@ OPERATORS: dict[str, Callable[[float, float], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class SeenSearch:
-    """A page of a search; ``hidden`` of the people have no name, ``left_out`` matched by that alone."""
+    """A page of a search; ``hidden`` of the people have no name. ``is_blind``: names of somebody are hidden."""
 
     people: tuple[SearchedPerson, ...]
     total: int
     hidden: int = 0
-    left_out: int = 0
+    is_blind: bool = False
 
 
 def search(house: Screening, typed: str, *, job_id: int | None, limit: int, offset: int) -> SeenSearch:
-    """As ``Screening.search``. Among all people, whoever is in a job whose names are hidden is hidden."""
+    """As ``Screening.search``. Among all people, whoever is in a job whose names are hidden is hidden.
+
+    Raises ``Invalid`` also where a word is taken away while names are hidden.
+    """
     found = house.search(typed, job_id=job_id, limit=limit, offset=offset)
+    jobs = [job_id] if job_id else [stored.id for stored in house.jobs()]
+    if not any_blind(house.store, jobs):
+        return SeenSearch(found.people, found.total)
+    if takes_away(found.query):
+        raise Invalid(NOT_AWAY)
     hidden = _hidden(house, [person.hit for person in found.people], job_id)
     seen = [
         _masked(house, person, found.query) if person.hit.candidate_id in hidden else person
@@ -46,7 +60,20 @@ def search(house: Screening, typed: str, *, job_id: int | None, limit: int, offs
     ]
     people = tuple(person for person in seen if person)
     left_out = len(seen) - len(people)
-    return SeenSearch(people, found.total, len(hidden) - left_out, left_out)
+    total = found.total - left_out if found.total <= limit else found.total
+    return SeenSearch(people, total, len(hidden) - left_out, is_blind=True)
+
+
+def takes_away(query: ask.Query, *, inside: bool = False) -> bool:
+    """Whether a search takes words away, or a name or place, which may be hidden."""
+    match query:
+        case ask.Words() | ask.Labelled():
+            return inside
+        case ask.Not(item):
+            return takes_away(item, inside=True)
+        case ask.All(items) | ask.Any(items):
+            return any(takes_away(item, inside=inside) for item in items)
+    return False
 
 
 def _hidden(house: Screening, hits: Iterable[SearchHit], job_id: int | None) -> frozenset[int]:

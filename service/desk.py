@@ -46,8 +46,8 @@ def set_blind(house: Screening, job_id: int, on: bool, *, actor: str = "") -> No
 
 
 def ranking(house: Screening, query: RankingQuery) -> Ranking:
-    """Part of a ranking, as it may be seen."""
-    found = house.ranking(query)
+    """Part of a ranking, as it may be asked for and seen."""
+    found = house.ranking(blind.asked(house.store, query))
     return replace(found, rows=tuple(blind.seen(house.store, query.job_id, found.rows)))
 
 

@@ -48,7 +48,8 @@ class Results(Base):
     def rankings_csv(self, query: RankingQuery) -> Iterator[str]:
         """Lines of CSV with a header, safe against spreadsheet formulas; nobody's name in blind mode."""
         self.job(query.job_id)
-        return tables.rankings_csv(blind.seen(self.store, query.job_id, self.store.iter_ranking(query)))
+        rows = self.store.iter_ranking(blind.asked(self.store, query))
+        return tables.rankings_csv(blind.seen(self.store, query.job_id, rows))
 
     def screenings_of(self, candidate_id: int) -> tuple[StoredScreening, ...]:
         """The candidate's screenings, one a job, best score first."""

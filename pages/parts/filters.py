@@ -50,6 +50,7 @@ class View:
 
 def draw_filters(house: Screening, stored: StoredJob) -> View:
     """One row of filters, the less used ones folded away, and the download of what they leave."""
+    blind = desk.is_blind(house, stored.id)
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
     with row:
         search = st.text_input(
@@ -57,7 +58,7 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
             key="q",
             bind="query-params",
             type="search",
-            placeholder="Name, file, e-mail, skill",
+            placeholder="A skill" if blind else "Name, file, e-mail, skill",
             width=210,
         )
         match = st.selectbox(
@@ -138,7 +139,8 @@ def draw_filters(house: Screening, stored: StoredJob) -> View:
             placeholder="Any",
             help="A must-have that was not found marks a candidate; it rejects nobody.",
         )
-        order = st.selectbox("Sort by", list(SORTS), key="sort", bind="query-params")
+        orders = [order for order, (column, _) in SORTS.items() if not (blind and column == "name")]
+        order = st.selectbox("Sort by", orders, key="sort", bind="query-params")
     sort, descending = SORTS[order]
     low, high = _range(house, match, minimum, below)
     query = RankingQuery(

@@ -17,16 +17,16 @@ BULLET = re.compile(r"\s*[•◦▪‣●○■□►➢✓·*–—-]\s+")  # t
 
 
 def say_hidden(result: SeenSearch) -> None:
-    """What of this page is not shown because names are hidden."""
+    """What is not shown because names are hidden; the same whoever matched, or it would tell."""
     if result.hidden:
         hint(
             ":material/visibility_off: Blind mode: names, contacts, schools and years are hidden in "
             f"{count(result.hidden, 'result')} of this page."
         )
-    if result.left_out:
+    if result.is_blind:
         hint(
-            f":material/visibility_off: {count(result.left_out, 'person', 'people')} of this page matched only "
-            "by what is hidden, such as a name or a school, and cannot be shown."
+            ":material/visibility_off: While names are hidden, nobody is found by what is hidden, such as a name "
+            "or a school."
         )
 
 

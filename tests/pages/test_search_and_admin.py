@@ -50,8 +50,29 @@ def test_a_name_finds_nobody_while_names_are_hidden(open_page: Open, house, hidd
     row = next(row for row in house.ranking(RankingQuery(1)).rows if row.name)
     for typed in (row.name.split()[-1], f"name:{row.name.split()[-1]}"):
         told = said(search(open_page, typed, 1))
-        assert "matched only by what is hidden" in told
+        assert "0 people match" in told and "nobody is found by what is hidden" in told
         assert f"Candidate {row.candidate_id}" not in told
+
+
+@pytest.mark.parametrize("job_id", [0, 1], ids=["among everybody", "in a job"])
+def test_who_vanishes_with_a_name_cannot_be_asked_while_names_are_hidden(
+    open_page: Open, house, hidden, job_id
+) -> None:
+    app = search(open_page, "experience -whitmore", job_id)
+    assert (app.error[0].value[:22], "Candidate" in said(app)) == ("While names are hidden", False)
+    assert not search(open_page, "experience -skill:cobol", job_id).error
+
+
+def test_a_blind_ranking_finds_skills_and_no_names(open_page: Open, house, hidden) -> None:
+    rows = house.ranking(RankingQuery(1)).rows
+    row, skilled = next(row for row in rows if row.name), next(row for row in rows if row.matched)
+    by_name = RankingQuery(1, search=row.name.split()[-1])
+    assert house.ranking(by_name).total and not desk.ranking(house, by_name).total
+    assert len(list(house.rankings_csv(by_name))) == 1
+    assert desk.ranking(house, RankingQuery(1, search=skilled.matched[0])).total
+    assert desk.ranking(house, RankingQuery(1, sort="name")) == desk.ranking(house, RankingQuery(1))
+    app = open_page("candidates.py", job="1", q=row.name.split()[-1])
+    assert (app.dataframe, "Name" in app.selectbox(key="sort").options) == ([], False)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from analyzer.records import DegreeLevel
 from db.records import Stage
 from db.search_records import Label, Query, SearchHit
-from service.blind_search import matches
+from service.blind_search import matches, takes_away
 from service.search_query import parse
 
 HIT = SearchHit(
@@ -68,3 +68,18 @@ def test_nobody_matches_by_what_is_not_known() -> None:
     unknown = replace(HIT, years=None, education=None, ai_score=None)
     assert not any(matches(query(typed), unknown) for typed in ("years>=0", "score<50", "education<=master"))
     assert {Label.NAME, Label.LOCATION} == set(Label)
+
+
+TAKEN_AWAY = {
+    "engineer": False,
+    "engineer -okafor": True,
+    "(python OR NOT okafor) years>=4": True,
+    "-name:ada": True,
+    "-(skill:python years>4)": False,
+    "-skill:python": False,
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), TAKEN_AWAY.items(), ids=TAKEN_AWAY)
+def test_words_that_are_taken_away_are_told_from_skills_and_numbers(typed: str, expected: bool) -> None:
+    assert takes_away(query(typed)) is expected
