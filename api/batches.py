@@ -13,7 +13,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from api import schemas, views
 from api.auth import pass_holder
 from api.forms import MB, multipart_body, read_form
-from api.house import ACTOR, House, batches_enabled, behind_gate
+from api.house import ACTOR, House, Number, batches_enabled, behind_gate
 from service.errors import TooLarge
 from service.screening import BatchProgress, BatchState, Screening
 
@@ -29,7 +29,9 @@ ENDED = frozenset({BatchState.COMPLETED, BatchState.CANCELLED})
     dependencies=[Depends(batches_enabled)],
     openapi_extra=multipart_body(files="files", integers=("job_id",), required=("files", "job_id")),
 )
-async def upload_batch(request: Request, house: House, batch_id: int | None = None) -> schemas.UploadAccepted:
+async def upload_batch(
+    request: Request, house: House, batch_id: Number | None = None
+) -> schemas.UploadAccepted:
     """Take in many files or zips for a job and answer at once; a bad file never fails the request.
 
     With ``?batch_id=`` the files join that batch, so that a large pile may be sent in parts.
@@ -51,19 +53,19 @@ async def upload_batch(request: Request, house: House, batch_id: int | None = No
 
 
 @router.post("/job/{job_id}/generate-scores", status_code=202, dependencies=[Depends(batches_enabled)])
-def generate_scores(job_id: int, house: House, pool: bool = False) -> schemas.ScoringAccepted:
+def generate_scores(job_id: Number, house: House, pool: bool = False) -> schemas.ScoringAccepted:
     """Score every stored resume of the job again (with ``pool``, of everybody) in the background."""
     batch = house.generate_scores(job_id, pool=pool, actor=ACTOR)
     return schemas.ScoringAccepted(job_id=job_id, total_candidates=batch.total, batch_id=batch.id)
 
 
 @router.get("/batch/{batch_id}")
-def batch_status(batch_id: int, house: House) -> schemas.BatchOut:
+def batch_status(batch_id: Number, house: House) -> schemas.BatchOut:
     """How far a batch is, and every failure with its reason."""
     return _out(house.batch(batch_id), house)
 
 
-def _known(batch_id: int, house: House) -> BatchProgress:
+def _known(batch_id: Number, house: House) -> BatchProgress:
     return house.batch(batch_id)
 
 
@@ -84,25 +86,25 @@ async def watch_batch(
 
 
 @router.post("/batch/{batch_id}/pause")
-def pause_batch(batch_id: int, house: House) -> schemas.BatchOut:
+def pause_batch(batch_id: Number, house: House) -> schemas.BatchOut:
     """Let what is in flight finish and keep the rest waiting."""
     return _out(house.pause(batch_id, actor=ACTOR), house)
 
 
 @router.post("/batch/{batch_id}/resume")
-def resume_batch(batch_id: int, house: House) -> schemas.BatchOut:
+def resume_batch(batch_id: Number, house: House) -> schemas.BatchOut:
     """Go on with a paused batch."""
     return _out(house.resume(batch_id, actor=ACTOR), house)
 
 
 @router.post("/batch/{batch_id}/cancel")
-def cancel_batch(batch_id: int, house: House) -> schemas.BatchOut:
+def cancel_batch(batch_id: Number, house: House) -> schemas.BatchOut:
     """Let what is in flight finish and take the rest out of the queue."""
     return _out(house.cancel(batch_id, actor=ACTOR), house)
 
 
 @router.post("/batch/{batch_id}/retry")
-def retry_batch(batch_id: int, house: House) -> schemas.BatchOut:
+def retry_batch(batch_id: Number, house: House) -> schemas.BatchOut:
     """Queue the failed files again."""
     return _out(house.retry_failed(batch_id, actor=ACTOR), house)
 

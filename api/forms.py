@@ -21,6 +21,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 
+from api.house import LARGEST
 from service.errors import Invalid, RequestProblem, TooLarge, WrongType
 from service.screening import Upload
 from service.storage import refused
@@ -71,9 +72,12 @@ class Form:
         if not text:
             return None
         try:
-            return int(text)
+            number = int(text)
         except ValueError:
             raise Invalid(f"The field '{name}' is a whole number; '{text[:40]}' is not.") from None
+        if abs(number) > LARGEST:
+            raise Invalid(f"The field '{name}' is a number that nothing has.")
+        return number
 
     def required_integer(self, name: str) -> int:
         """A field as a whole number. Raises ``Invalid`` where it is absent or none."""

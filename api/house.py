@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends
+from pydantic import Field
 
 from service.errors import RequestProblem, TooMany, Unavailable
 from service.house import open_house
@@ -20,6 +21,9 @@ ACTOR = "api"
 AT_WORK = 8  # calls that wait for a result, each in a thread of its own
 WAITING = 64  # calls that wait for such a thread
 
+LARGEST = 2**63 - 1  # number that every database takes
+
+Number = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]  # of a row; also one that no row has
 House = Annotated[Screening, Depends(open_house)]
 
 _gate = CapacityLimiter(AT_WORK)

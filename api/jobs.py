@@ -7,7 +7,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Response
 
 from api import schemas, views
-from api.house import ACTOR, House
+from api.house import ACTOR, House, Number
 from service import job_removal
 from service.screening import Job, Requirement, Weights
 
@@ -29,13 +29,13 @@ def list_jobs(house: House, include_closed: bool = True) -> schemas.Jobs:
 
 
 @router.get("/{job_id}")
-def get_job(job_id: int, house: House) -> schemas.JobOut:
+def get_job(job_id: Number, house: House) -> schemas.JobOut:
     """One job with its requirements as understood."""
     return views.job_out(house.job(job_id))
 
 
 @router.put("/{job_id}")
-def replace_job(job_id: int, body: schemas.JobIn, house: House) -> schemas.JobOut:
+def replace_job(job_id: Number, body: schemas.JobIn, house: House) -> schemas.JobOut:
     """Write a job anew; stored resumes are scored again in the background where that changes a score."""
     job = _job(body, house)
     if not job.requirements:
@@ -44,26 +44,26 @@ def replace_job(job_id: int, body: schemas.JobIn, house: House) -> schemas.JobOu
 
 
 @router.patch("/{job_id}")
-def change_job(job_id: int, body: schemas.JobChange, house: House) -> schemas.JobOut:
+def change_job(job_id: Number, body: schemas.JobChange, house: House) -> schemas.JobOut:
     """Change what is sent and keep the rest."""
     job = _changed(house.job(job_id).job, body, house)
     return views.job_out(house.update_job(job_id, job, weights=_weights(body.weights), actor=ACTOR))
 
 
 @router.post("/{job_id}/close")
-def close_job(job_id: int, house: House) -> schemas.JobOut:
+def close_job(job_id: Number, house: House) -> schemas.JobOut:
     """Take in no more resumes; the ranking stays."""
     return views.job_out(house.close_job(job_id, actor=ACTOR))
 
 
 @router.post("/{job_id}/reopen")
-def reopen_job(job_id: int, house: House) -> schemas.JobOut:
+def reopen_job(job_id: Number, house: House) -> schemas.JobOut:
     """Take in resumes again."""
     return views.job_out(house.reopen_job(job_id, actor=ACTOR))
 
 
 @router.delete("/{job_id}", status_code=204)
-def delete_job(job_id: int, house: House, keep_candidates: bool = False) -> None:
+def delete_job(job_id: Number, house: House, keep_candidates: bool = False) -> None:
     """Delete a job with its screenings and batches, and erase who stood in no other job, unless they are
     kept in the pool."""
     job_removal.delete_job(house, job_id, keep_people=keep_candidates, actor=ACTOR)

@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 
 from api import schemas, views
 from api.forms import MB, Form, multipart_body, read_form
-from api.house import ACTOR, House, behind_gate
+from api.house import ACTOR, LARGEST, House, Number, behind_gate
 from service.screening import FileProblem, RankingQuery, Reason, Screening
 
 router = APIRouter(prefix="/api/analyzer", tags=["results"])
@@ -55,11 +55,13 @@ async def analyze(request: Request, house: House) -> schemas.Analysis:
 
 @router.get("/job/{job_id}/processing-status", response_model=schemas.ProcessingStatus)
 def processing_status(
-    job_id: int,
+    job_id: Number,
     house: House,
     response: Response,
     limit: Annotated[int, Query(ge=1, le=MOST_LISTED, description="At most so many candidates.")] = LISTED,
-    offset: Annotated[int, Query(ge=0, description="Where to go on, as the Link header says.")] = 0,
+    offset: Annotated[
+        int, Query(ge=0, le=LARGEST, description="Where to go on, as the Link header says.")
+    ] = 0,
 ) -> Response:
     """How far the job is, and its candidates by score, highest first; those that need review last.
 
@@ -77,7 +79,7 @@ def processing_status(
 
 @router.get("/job/{job_id}/rankings.csv", response_class=StreamingResponse)
 def rankings_csv(
-    job_id: int, house: House, filters: Annotated[schemas.RankingFilters, Query()]
+    job_id: Number, house: House, filters: Annotated[schemas.RankingFilters, Query()]
 ) -> StreamingResponse:
     """The ranking for a spreadsheet, filtered as asked."""
     lines = house.rankings_csv(_query(job_id, filters))

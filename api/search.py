@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from api.house import House
+from api.house import LARGEST, House
 from service.screening import DegreeLevel, Outcome, SearchedPerson, Stage
 
 router = APIRouter(prefix="/api/candidates", tags=["candidates"])
@@ -51,7 +51,10 @@ def search_candidates(
         str,
         Query(description='Such as: python AND (aws OR gcp) years>=4 -intern "team lead"', max_length=2000),
     ],
-    job_id: Annotated[int | None, Query(description="Search the job's candidates, best score first.")] = None,
+    job_id: Annotated[
+        int | None,
+        Query(ge=-LARGEST, le=LARGEST, description="Search the job's candidates, best score first."),
+    ] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 25,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> SearchOut:

@@ -187,6 +187,19 @@ def test_parts_join_only_a_live_batch_of_the_same_job(client: TestClient, job_id
     assert status_of(job_id=job_id, batch_id=batch) == 409
 
 
+def test_a_number_that_no_row_can_have_is_told_and_no_defect(client: TestClient, job_id: int) -> None:
+    huge = 2**63
+    sent = {"files": _texts(1)}
+    answers = [
+        client.post(UPLOAD, data={"job_id": huge}, **sent),
+        client.post(UPLOAD, data={"job_id": job_id}, params={"batch_id": huge}, **sent),
+        client.get(f"/api/analyzer/batch/{huge}"),
+        client.get(f"/api/jobs/{huge}"),
+        client.get(f"/api/analyzer/job/{job_id}/processing-status", params={"offset": huge}),
+    ]
+    assert [answer.status_code for answer in answers] == [422] * 5
+
+
 def test_files_that_join_a_scoring_are_refused_and_not_lost(still: Still) -> None:
     client = still()
     job_id = client.post("/api/jobs", json=JOB).json()["id"]
