@@ -16,7 +16,7 @@ from pages.parts.learning import draw_learning
 from pages.parts.notes import show_notes
 from pages.parts.picker import title_and_job
 from pages.parts.progress import show_hint
-from pages.parts.ranking import PAGE, draw_bulk, draw_pages, draw_table
+from pages.parts.ranking import draw_bulk, draw_pages, draw_table
 from pages.parts.text import count, person, plain, score
 from pages.parts.triage import remember_order
 from pages.parts.versions import draw_history
@@ -89,8 +89,8 @@ def draw_people(stored: StoredJob, stats: ScoreStats, view: View) -> list[Rankin
     if not total:
         nobody(view)
         return []
-    offset = draw_pages(total)
-    rows = desk.ranking(house(), replace(view.query, limit=PAGE, offset=offset)).rows
+    size, offset = draw_pages(total)
+    rows = desk.ranking(house(), replace(view.query, limit=size, offset=offset)).rows
     remember_order(stored.id, [row.candidate_id for row in rows])
     return draw_table(rows, key=f"ranking_table_{stored.id}", blind=blind)
 

@@ -13,7 +13,8 @@ from service import desk, reports
 from service.errors import Missing
 from service.screening import RankingRow, Stage
 
-PAGE = 1000  # rows sent to the browser at a time
+WHOLE = 10_000  # rows up to which the browser gets the whole ranking and sorts it by itself
+PAGE = 1000  # rows sent to the browser at a time where there are more
 HEIGHT = 560  # pixels of the table at most
 ROW, EDGE = 35, 3
 MOST_COMPARED = 4
@@ -103,14 +104,13 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[R
     return [rows[i] for i in event.selection.rows if i < len(rows)]
 
 
-def draw_pages(total: int) -> int:
-    """The page control where there is more than one page; returns the first row's offset."""
-    pages = max(1, -(-total // PAGE))
-    if pages == 1:
-        return 0
-    page = st.pagination(pages, key="page", bind="query-params")
+def draw_pages(total: int) -> tuple[int, int]:
+    """The page control where there is more than one page; returns how many rows to draw, and the first's offset."""
+    if total <= WHOLE:
+        return total, 0
+    page = st.pagination(-(-total // PAGE), key="page", bind="query-params")
     hint(f"{PAGE:,} a page; the column headers sort this page, “Sort by” under More filters sorts all.")
-    return (page - 1) * PAGE
+    return PAGE, (page - 1) * PAGE
 
 
 def draw_bulk(job_id: int, selected: list[RankingRow]) -> None:
