@@ -29,14 +29,16 @@ class Batches(Progress):
         urgent: bool = False,
         candidate_id: int | None = None,
         parsing_ids: Sequence[int] = (),
-    ) -> int:
-        """Queue files (kind READ) or stored resumes (kind SCORE); returns the batch's number.
+    ) -> int | None:
+        """Queue files (kind READ) or stored resumes (kind SCORE); the batch's number, None where the job is gone.
 
         One transaction. A file whose bytes the job has, or has waiting, becomes a ``duplicate``;
         a refused one ``failed`` with its reason. Urgent files go before all others.
         """
         with self.writing() as session:
             take_turn(session, Turn.QUEUE, job_id)
+            if not _keep_job(session, job_id):
+                return None
             batch = BatchRow(
                 job_id=job_id, kind=kind, state=BatchState.PROCESSING, actor=actor, created_at=now()
             )
@@ -62,7 +64,8 @@ class Batches(Progress):
             if job_id is None:
                 return False
             take_turn(session, Turn.QUEUE, job_id)
-            _keep_job(session, job_id)
+            if not _keep_job(session, job_id):
+                return False
             batch = session.get(BatchRow, batch_id, with_for_update=True)
             if batch is None or batch.state == BatchState.CANCELLED or batch.kind != TaskKind.READ:
                 return False
@@ -108,9 +111,10 @@ class Batches(Progress):
             return len(ids)
 
 
-def _keep_job(session: Session, job_id: int) -> None:
-    """Keep the job from being deleted: new tasks lock it too, and it comes before its batches."""
-    session.execute(select(JobRow.id).where(JobRow.id == job_id).with_for_update(read=True, key_share=True))
+def _keep_job(session: Session, job_id: int) -> bool:
+    """Keep the job from being deleted: new tasks lock it too, and it comes before its batches. False where it is gone."""
+    query = select(JobRow.id).where(JobRow.id == job_id).with_for_update(read=True, key_share=True)
+    return session.scalar(query) is not None
 
 
 def _score_tasks(session: Session, job_id: int, parsing_ids: Sequence[int]) -> list[Values]:

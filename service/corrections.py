@@ -53,7 +53,7 @@ def names_said(read: Iterable[str | None], wanted: Iterable[str | None]) -> tupl
 
 def _follow(house: Screening, candidate_id: int, parsing: Parsing, actor: str) -> None:
     """Score again, before every pile that waits, and wait a moment for it."""
-    batches = [
+    queued = [
         house.store.add_batch(
             screening.job_id,
             (),
@@ -65,6 +65,7 @@ def _follow(house: Screening, candidate_id: int, parsing: Parsing, actor: str) -
         for screening in house.screenings_of(candidate_id)
         if house.parsing(screening.parsing_id).sha256 == parsing.sha256
     ]
+    batches = [batch for batch in queued if batch is not None]  # a job may have been deleted meanwhile
     house.pipeline.wake()
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and any(not house.batch(batch).finished_at for batch in batches):

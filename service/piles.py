@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from db.records import BatchProgress, BatchState, Failure, JobStatus, NewFile, StoredJob, TaskKind
 from service import intake
-from service.base import Base, log
+from service.base import Base, found, log
 from service.errors import Conflict, Invalid, Unavailable
 from service.intake import Upload
 
@@ -40,7 +40,8 @@ class Piles(Base):
             raise Conflict(f"Batch {batch_id} is cancelled and takes no more files.")
 
     def _queue(self, job_id: int, files: tuple[NewFile, ...], actor: str) -> BatchProgress:
-        batch_id = self.store.add_batch(job_id, files, kind=TaskKind.READ, actor=actor)
+        queued = self.store.add_batch(job_id, files, kind=TaskKind.READ, actor=actor)
+        batch_id = found(queued, f"There is no job {job_id}.")
         log.info("action=submitted batch=%d files=%d", batch_id, len(files))
         self.pipeline.wake()
         return self.batch(batch_id)
@@ -109,6 +110,7 @@ class Piles(Base):
         return self._rescore(job_id, parsings, actor)
 
     def _rescore(self, job_id: int, parsing_ids: tuple[int, ...], actor: str) -> BatchProgress:
-        batch_id = self.store.add_batch(job_id, (), kind=TaskKind.SCORE, actor=actor, parsing_ids=parsing_ids)
+        queued = self.store.add_batch(job_id, (), kind=TaskKind.SCORE, actor=actor, parsing_ids=parsing_ids)
+        batch_id = found(queued, f"There is no job {job_id}.")
         self.pipeline.wake()
         return self.batch(batch_id)

@@ -13,7 +13,7 @@ from analyzer.records import Document, Job, Reading, Resume, Score, Weights
 from db.records import Candidate, TaskKind
 from db.records import Screening as StoredScreening
 from service import intake
-from service.base import log
+from service.base import found, log
 from service.errors import Invalid, Unavailable
 from service.intake import Upload
 from service.jail import ReaderDied, ReaderFailed
@@ -60,9 +60,10 @@ class Singles(Jobs):
         file, stored = intake.store_one(upload, self.storage, self.settings)
         self.storage.settle([stored.sha256])
         self._wait_warm()
-        batch_id = self.store.add_batch(
+        queued = self.store.add_batch(
             job_id, (file,), kind=TaskKind.READ, actor=actor, urgent=True, candidate_id=candidate_id
         )
+        batch_id = found(queued, f"There is no job {job_id}.")
         self.pipeline.wake()
         return self._processed(job_id, batch_id, stored.sha256)
 
