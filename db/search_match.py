@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     SQLColumnExpression,
     Text,
     and_,
@@ -47,8 +48,7 @@ class Dialect:
     both: str
     either: str
     without: str
-    matches: Callable[[str], ColumnElement[bool]]
-    number: SQLColumnExpression[int]
+    readings: Callable[[str], Select[int]]
 
 
 def condition(query: ask.Query, columns: Columns, *, postgresql: bool) -> ColumnElement[bool]:
@@ -59,7 +59,7 @@ def condition(query: ask.Query, columns: Columns, *, postgresql: bool) -> Column
 def _condition(query: ask.Query, columns: Columns, dialect: Dialect) -> ColumnElement[bool]:
     text = full_text(query, dialect)
     if text is not None:
-        return columns.parsing_id.in_(select(dialect.number).where(dialect.matches(text)))
+        return columns.parsing_id.in_(dialect.readings(text))
     match query:
         case ask.Not(item):
             return not_(_condition(item, columns, dialect))
@@ -136,15 +136,24 @@ def _postgresql_skill(skill: ask.HasSkill) -> str:
     return quoted(skill_lexeme(skill_key(skill.name)))
 
 
+def _sqlite_readings(text: str) -> Select[int]:
+    # The left side of FTS5's MATCH is the table itself.
+    return select(SEARCH.c.rowid).where(literal_column(SEARCH.name).op("MATCH", is_comparison=True)(text))
+
+
+def _postgresql_readings(text: str) -> Select[int]:
+    matches = SEARCH.c.words.op("@@", is_comparison=True)(cast(literal(text, Text), TSQUERY))
+    # OFFSET 0 keeps the planner from turning this round: asking every person's document one by one.
+    return select(SEARCH.c.parsing_id).where(matches).offset(0)
+
+
 SQLITE = Dialect(
     words=_sqlite_words,
     skill=_sqlite_skill,
     both=" AND ",
     either=" OR ",
     without=" NOT ",
-    # The left side of FTS5's MATCH is the table itself.
-    matches=lambda text: literal_column(SEARCH.name).op("MATCH", is_comparison=True)(text),
-    number=SEARCH.c.rowid,
+    readings=_sqlite_readings,
 )
 POSTGRESQL = Dialect(
     words=_postgresql_words,
@@ -152,6 +161,5 @@ POSTGRESQL = Dialect(
     both=" & ",
     either=" | ",
     without=" & !",
-    matches=lambda text: SEARCH.c.words.op("@@", is_comparison=True)(cast(literal(text, Text), TSQUERY)),
-    number=SEARCH.c.parsing_id,
+    readings=_postgresql_readings,
 )

@@ -34,8 +34,10 @@ class Searching(Base):
         """
         with self.reading() as session:
             postgresql = on_postgresql(session)
-            if postgresql:  # room for the sets of readings that a condition is decided by
-                session.execute(text("SET LOCAL work_mem = '64MB'"))
+            if postgresql:
+                session.execute(text("SET LOCAL work_mem = '64MB'"))  # for sets of readings
+                # The planner takes a look into a document for cheap and would look into every one of them.
+                session.execute(text("SET LOCAL enable_seqscan = off"))
             found, everybody = statements(query, job_id, postgresql=postgresql)
             ids = session.scalars(found.limit(limit).offset(offset)).all()
             total = offset + len(ids)
