@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from analyzer.records import DegreeLevel, Job, Weights
 from db.base import Base, now, record
 from db.counting import failed_files, waiting_files
 from db.records import JobOverview, JobStatus, StoredJob
+from db.spread import Spread, spread_of
 from db.tables import BatchRow, JobRow, ScreeningRow
 from db.versions import keep_version
-
-
-class _Scores(NamedTuple):
-    scored: int = 0
-    needs_review: int = 0
-    average: float | None = None
-    highest: float | None = None
-    lowest: float | None = None
 
 
 class Jobs(Base):
@@ -89,7 +81,7 @@ class Jobs(Base):
             rows = session.scalars(select(JobRow)).all()
             scores, touched = _scores(session), _last_uploads(session)
             failed, waiting = failed_files(session), waiting_files(session)
-        jobs = [_overview(row, scores.get(row.id, _Scores()), failed, waiting, touched) for row in rows]
+        jobs = [_overview(row, scores.get(row.id, (Spread(), 0)), failed, waiting, touched) for row in rows]
         jobs.sort(key=lambda job: (job.updated_at, job.id), reverse=True)
         return tuple(sorted(jobs, key=lambda job: job.status is not JobStatus.OPEN))
 
@@ -118,23 +110,22 @@ def _stored(row: JobRow) -> StoredJob:
     )
 
 
-def _scores(session: Session) -> dict[int, _Scores]:
-    score = ScreeningRow.ai_score
+def _scores(session: Session) -> dict[int, tuple[Spread, int]]:
+    """By job how its scores spread, and how many of its candidates have none."""
     query = (
-        select(
-            ScreeningRow.job_id,
-            func.count(score),
-            func.sum(case((score.is_(None), 1), else_=0)),
-            func.avg(score),
-            func.max(score),
-            func.min(score),
-        )
+        select(ScreeningRow.job_id, ScreeningRow.ai_score, func.count())
         .where(ScreeningRow.hidden.is_(False))
-        .group_by(ScreeningRow.job_id)
+        .group_by(ScreeningRow.job_id, ScreeningRow.ai_score)
     )
+    counts: dict[int, dict[float | None, int]] = {}
+    for job_id, score, count in session.execute(query):
+        counts.setdefault(job_id, {})[score] = count
     return {
-        job_id: _Scores(scored, review, round(average, 1) if scored else None, highest, lowest)
-        for job_id, scored, review, average, highest, lowest in session.execute(query)
+        job_id: (
+            spread_of({score: count for score, count in own.items() if score is not None}),
+            own.get(None, 0),
+        )
+        for job_id, own in counts.items()
     }
 
 
@@ -145,21 +136,23 @@ def _last_uploads(session: Session) -> dict[int, datetime]:
 
 def _overview(
     row: JobRow,
-    scores: _Scores,
+    scores: tuple[Spread, int],
     failed: Mapping[int, int],
     waiting: Mapping[int, int],
     touched: Mapping[int, datetime],
 ) -> JobOverview:
+    spread, needs_review = scores
     return JobOverview(
         id=row.id,
         title=row.title,
         status=JobStatus(row.status),
-        scored=scores.scored,
-        needs_review=scores.needs_review,
+        scored=spread.scored,
+        needs_review=needs_review,
         failed=failed.get(row.id, 0),
         waiting=waiting.get(row.id, 0),
-        average=scores.average,
-        highest=scores.highest,
-        lowest=scores.lowest,
+        average=spread.average,
+        highest=spread.highest,
+        lowest=spread.lowest,
+        histogram=spread.histogram,
         updated_at=max(row.updated_at, touched.get(row.id, row.updated_at)),
     )

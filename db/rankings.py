@@ -22,10 +22,9 @@ from db.people import fold
 from db.places import Places, Tally
 from db.reading_back import level_of
 from db.records import Ranking, RankingQuery, RankingRow, ScoreStats, Stage, Standing
+from db.spread import spread_of
 from db.tables import CandidateRow, FindingsRow, ScreeningRow, TagRow
 from db.tagging import tags_by_screening
-
-BINS = 20  # of the histogram, 5 points each
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _STAGE = {stage.value: stage for stage in Stage}
@@ -146,20 +145,7 @@ def _tallies(session: Session, job_id: int) -> tuple[dict[float, Tally], int]:
 
 
 def _with_scores(stats: ScoreStats, counts: Mapping[float, int]) -> ScoreStats:
-    if not counts:
-        return stats
-    scored = sum(counts.values())
-    bins = [0] * BINS
-    for score, count in counts.items():
-        bins[min(int(score * BINS / 100), BINS - 1)] += count
-    return replace(
-        stats,
-        scored=scored,
-        average=round(sum(score * count for score, count in counts.items()) / scored, 1),
-        highest=max(counts),
-        lowest=min(counts),
-        histogram=tuple(bins),
-    )
+    return replace(stats, **spread_of(counts)._asdict())
 
 
 def _total(session: Session, query: RankingQuery, found: int, *, everybody: int) -> int:

@@ -9,15 +9,17 @@ import streamlit as st
 from pages.parts.frame import act, actor, calmly, empty, heading, hint, house, visitor
 from pages.parts.look import OUTCOMES
 from pages.parts.progress import poll_every, show_compact
+from pages.parts.spread import spread_image
 from pages.parts.text import ago, count, plain, score
 from service import visits
 from service.screening import JobOverview, JobStatus, Outcome
 from service.visits import Changes, Visit
 
 SHOWN = 20  # open jobs before the rest folds away
-COLUMNS = [3.4, 1, 1, 1, 1.15, 1.1, 2.4]
+COLUMNS = [2.9, 0.9, 0.95, 1.35, 0.95, 1.25, 1.15, 2.35]
 LEGEND = (
-    "**Scored**: candidates with a score. **Average** and **highest**: of the scores, 0 to 100. "
+    "**Scored**: candidates with a score. **Average** and **highest**: of the scores, 0 to 100. The "
+    "small bars show how the scores spread, 5 points a bar. "
     "**Needs review**: read, but too little was found to be fair. "
     "**Unreadable**: files that could not be used; the Upload page has the reason of each."
 )
@@ -121,7 +123,7 @@ def draw_job(job: JobOverview, new: Changes | None) -> None:
     """One job as a card with its numbers and its next step."""
     waiting = f" · {job.waiting:,} waiting" if job.waiting else ""
     with st.container(border=True, key=f"overview_{job.id}"):
-        name, scored, average, highest, review, failed, steps = st.columns(
+        name, scored, average, spread, highest, review, failed, steps = st.columns(
             COLUMNS, vertical_alignment="center"
         )
         badges = f"  \n{new_badges(new)}" if new else ""
@@ -130,6 +132,7 @@ def draw_job(job: JobOverview, new: Changes | None) -> None:
         )
         scored.metric("Scored", f"{job.scored:,}")
         average.metric("Average", score(job.average))
+        spread.markdown(spread_image(job.histogram))
         highest.metric("Highest", score(job.highest))
         review.metric("Needs review", f"{job.needs_review:,}")
         failed.metric("Unreadable", f"{job.failed:,}")

@@ -50,6 +50,7 @@ class JobOverview:
     average: float | None
     highest: float | None
     lowest: float | None
+    histogram: tuple[int, ...]  # counts in 5-point bins, 100 in the last
     updated_at: datetime
 
 

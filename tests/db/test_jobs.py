@@ -60,6 +60,7 @@ def test_the_overview_counts_every_job_and_puts_open_ones_first(store: Store) ->
     row = rows["Busy"]
     assert (row.scored, row.needs_review, row.failed, row.waiting) == (2, 1, 1, 2)
     assert (row.average, row.highest, row.lowest) == (70.8, 80.0, 61.5)
+    assert [place for place, count in enumerate(row.histogram) if count] == [12, 16]
     empty = rows["Quiet"]
     assert (empty.scored, empty.waiting, empty.average, empty.updated_at) == (0, 0, None, quiet.updated_at)
 
