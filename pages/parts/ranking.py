@@ -19,6 +19,8 @@ HEIGHT = 560  # pixels of the table at most
 ROW, EDGE = 35, 3
 MOST_COMPARED = 4
 BADGES = 40  # skills in one cell
+SELECTED = "selected"  # in the address
+MOST_NAMED = 100  # selected people whom the address names
 NAMED = 5  # people named before the rest is counted
 
 
@@ -60,6 +62,7 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[R
         height=min(HEIGHT, ROW * (len(rows) + 1) + EDGE),
         on_select="rerun",
         selection_mode="multi-row",
+        selection_default={"selection": {"rows": _at_first(rows, key)}},
         placeholder="–",
         alt="Candidates of the job by score",
         column_config={
@@ -101,7 +104,29 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[R
             "file": column.TextColumn("File", width=160),
         },
     )
-    return [rows[i] for i in event.selection.rows if i < len(rows)]
+    selected = [rows[i] for i in event.selection.rows if i < len(rows)]
+    _keep_in_address(selected)
+    return selected
+
+
+def _at_first(rows: tuple[RankingRow, ...], key: str) -> list[int]:
+    """The places of those whom the address names as selected, as it was when this table was first drawn."""
+    held = f"{key}_at_first"
+    if key not in st.session_state or held not in st.session_state:
+        named = set(st.query_params.get(SELECTED, "").split("-"))
+        places = [place for place, row in enumerate(rows) if str(row.candidate_id) in named]
+        st.session_state[held] = places
+    first: list[int] = st.session_state[held]
+    return first
+
+
+def _keep_in_address(selected: list[RankingRow]) -> None:
+    """Name the selected in the address, so that a refresh keeps them; not more than an address can hold."""
+    named = "-".join(str(row.candidate_id) for row in selected)
+    if not selected or len(selected) > MOST_NAMED:
+        st.query_params.pop(SELECTED, None)
+    elif st.query_params.get(SELECTED) != named:
+        st.query_params[SELECTED] = named
 
 
 def draw_pages(total: int) -> tuple[int, int]:

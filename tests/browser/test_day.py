@@ -172,6 +172,8 @@ def test_a_quick_check_answers_and_stores_nothing(page, sample_job, client):
 def test_two_selected_candidates_are_compared(page, sample_job):
     visit(page, f"/candidates?job={sample_job}")
     select_rows(page, 1, 2)
+    page.reload()
+    expect(page.get_by_text("2 candidates selected")).to_be_visible()
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_text(re.compile("Points for must-have skills"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"with=\d+-\d+"))
