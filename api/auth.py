@@ -16,7 +16,6 @@ from service.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PASS_HEADER = "x-upload-pass"
-TAKES_PASSES = "/api/analyzer/batch/upload"
 OWN_SITE = frozenset({"same-origin", "none"})
 
 _header = APIKeyHeader(name="X-API-Key", auto_error=False, description="One of API_KEYS, where they are set.")
@@ -34,7 +33,7 @@ def guard(
     A call with a valid key, or an upload with a pass of the dashboard, is never a foreign page's: a
     browser adds no such header by itself.
     """
-    if request.url.path == TAKES_PASSES and pass_holder(request):
+    if request.url.path == passes.UPLOADS and pass_holder(request):
         return
     settings = house.settings
     keys = _split(settings.api_keys)

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> dict[str, object]:
     ]
     chosen: dict[str, list[float]] = {}
     for fold in range(FOLDS):
-        best = max(range(len(candidates)), key=lambda place: _gain(halves, place, fold, inside=False))
+        best = max(range(len(candidates)), key=lambda place: _gain(halves, place, fold))
         print(f"fold {fold + 1}  " + "  ".join(f"{k} {v:.0f}" for k, v in asdict(candidates[best]).items()))
         for half in halves:
             for name, row in half[best].items():
@@ -82,11 +82,11 @@ def _measure(
     return [task.measure(ranking.totals(parts, weights)) for weights in candidates]
 
 
-def _gain(halves: Sequence[Sequence[Measured]], place: int, fold: int, *, inside: bool) -> float:
-    """The sum of what a set gains over the defaults, each measure as a share of the defaults' value."""
+def _gain(halves: Sequence[Sequence[Measured]], place: int, fold: int) -> float:
+    """The sum of what a set gains over the defaults on the jobs of the other folds, each measure as a share of the defaults' value."""
     total = 0.0
     for half in halves:
         for name, row in half[place].items():
-            usual = statistics.fmean(part_of(half[0][name], fold, inside=inside))
-            total += statistics.fmean(part_of(row, fold, inside=inside)) / usual - 1
+            usual = statistics.fmean(part_of(half[0][name], fold, inside=False))
+            total += statistics.fmean(part_of(row, fold, inside=False)) / usual - 1
     return total

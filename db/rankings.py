@@ -7,7 +7,7 @@ never walked over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -129,8 +129,8 @@ class Rankings(Base):
             tallies, review = _tallies(session, job_id)
             failed = failed_files(session, job_id).get(job_id, 0)
             waiting = waiting_files(session, job_id).get(job_id, 0)
-        stats = ScoreStats(0, review, failed, waiting, None, None, None)
-        return _with_scores(stats, {score: tally.people for score, tally in tallies.items()})
+        spread = spread_of({score: tally.people for score, tally in tallies.items()})
+        return ScoreStats(needs_review=review, failed=failed, waiting=waiting, **spread._asdict())
 
 
 def _tallies(session: Session, job_id: int) -> tuple[dict[float, Tally], int]:
@@ -142,10 +142,6 @@ def _tallies(session: Session, job_id: int) -> tuple[dict[float, Tally], int]:
     found = session.execute(query).all()
     tallies = {score: Tally(count, band or 0.0) for score, count, band in found if score is not None}
     return tallies, sum(count for score, count, _ in found if score is None)
-
-
-def _with_scores(stats: ScoreStats, counts: Mapping[float, int]) -> ScoreStats:
-    return replace(stats, **spread_of(counts)._asdict())
 
 
 def _total(session: Session, query: RankingQuery, found: int, *, everybody: int) -> int:

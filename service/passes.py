@@ -7,6 +7,7 @@ import secrets
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
+UPLOADS = "/api/analyzer/batch/upload"  # the one address that takes passes
 SECONDS = 3600  # that a pass is good for; a page that is drawn anew gives a new one
 _SECRET = secrets.token_bytes(32)  # of this process: a restart ends every pass
 

@@ -13,7 +13,6 @@ from service.screening import StoredJob
 MB = 1_000_000
 PART_FILES, PART_BYTES = 50, 32 * MB
 ENVELOPE = 100_000  # bytes of a request beside its files: their names and what parts them
-ADDRESS = "/api/analyzer/batch/upload"
 HINT = "Any number of files: they are sent in parts and read while the rest is on its way."
 HTML = """
 <div class="zone" role="group" aria-label="Drop zone for many files">
@@ -45,7 +44,13 @@ def draw_drop_zone(stored: StoredJob) -> None:
     """
     _component(
         key=f"drop_zone_{stored.id}",
-        data={"job": stored.id, "address": ADDRESS, "pass": passes.issue(actor()), "hint": HINT, **_limits()},
+        data={
+            "job": stored.id,
+            "address": passes.UPLOADS,
+            "pass": passes.issue(actor()),
+            "hint": HINT,
+            **_limits(),
+        },
         on_begun_change=lambda: None,
         on_ended_change=lambda: None,
         on_stale_change=lambda: None,
