@@ -6,8 +6,6 @@ What no query of the benchmark touches (the understood resume, its vectors) is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -27,118 +25,24 @@ from analyzer.records import (
     Span,
     Weights,
 )
-from analyzer.rerank import scores_of
+from analyzer.rerank import PARTS
+from bench._people import ASKED, LENGTH, Person, people
 from db.findings import packed
 from db.people import education_text, experience_text, fold, name_key, search_text
-from db.records import BatchState, Stage, TaskKind, TaskStatus
+from db.records import BatchState, TaskKind, TaskStatus
 from db.search_index import Reading, index_readings, skill_keys
 from db.store import Store
 from db.tables import BatchRow, CandidateRow, FindingsRow, ParsingRow, ScreeningRow, TaskRow
 
-CHUNK = 1000
-WORDS = 20_000  # different words in all resumes together
-LINES, LINE = 20_000, 11  # different lines, and words of each
-LENGTH = 760  # words of a resume: about 5,300 characters
-SKILLS = tuple(
-    [
-        "Python",
-        "AWS",
-        "Docker",
-        "SQL",
-        "Excel",
-        "Java",
-        "Kubernetes",
-        "Linux",
-        "Git",
-        "React",
-        "Google Cloud",
-        "Accounting",
-        "Payroll",
-        "SAP",
-        "Nursing",
-        "Wound care",
-        "Recruiting",
-        "Welding",
-        "Logistics",
-        "Forklift",
-        "Photoshop",
-        "Terraform",
-        "Azure",
-        "C++",
-    ]
-)
-PHRASES = ("team lead", "intern", "gcp", "aws", "python", "project manager", "night shift")
-FIRST = [
-    "Ada",
-    "Bo",
-    "Cem",
-    "Dana",
-    "Eli",
-    "Fay",
-    "Gus",
-    "Hana",
-    "Ivo",
-    "Jana",
-    "Kofi",
-    "Lea",
-    "Mio",
-    "Nora",
-    "Omar",
-    "Pia",
-    "Quin",
-    "Rosa",
-    "Sam",
-    "Tess",
-]
-LAST = [
-    "Alder",
-    "Birch",
-    "Cedar",
-    "Dogwood",
-    "Elm",
-    "Fir",
-    "Gorse",
-    "Hazel",
-    "Ivy",
-    "Juniper",
-    "Kapok",
-    "Larch",
-    "Maple",
-    "Oak",
-    "Pine",
-    "Rowan",
-]
-CITIES = ("Berlin", "Leeds", "Porto", "Austin, TX", "Pune", "Lagos")
 JOB = Job(
     "Platform Engineer",
     "Keeps the platform running.",
-    tuple(Requirement(name, RequirementKind.SKILL, skill=name) for name in SKILLS[:6]),
+    tuple(Requirement(name, RequirementKind.SKILL, skill=name) for name in ASKED),
     4.0,
     DegreeLevel.BACHELOR,
 )
-_NAMES = tuple(item.name for item in fields(Weights))
 _EVIDENCE = Evidence("Looked after the build servers and the tests of eleven teams. " * 4, Span(0, 240), 1)
 _RESUME = Resume(Contact(), (), (), None, (), (), (), (), (), "en", LENGTH)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What is drawn by chance of one candidate; ``parts`` in the order of ``Weights``."""
-
-    number: int
-    name: str
-    city: str
-    skills: tuple[str, ...]
-    years: float
-    level: DegreeLevel
-    stage: Stage
-    text: str
-    parts: tuple[float, ...]
-    ai_score: float | None
-
-    @property
-    def matched(self) -> tuple[str, ...]:
-        return tuple(name for name in self.skills if name in SKILLS[:6])
 
 
 def fill(store: Store, candidates: int, *, title: str, seed: int, first: int = 1) -> int:
@@ -146,8 +50,8 @@ def fill(store: Store, candidates: int, *, title: str, seed: int, first: int = 1
     job = store.add_job(Job(title, JOB.description, JOB.requirements, 4.0, DegreeLevel.BACHELOR), Weights())
     chance = np.random.default_rng(seed)
     batch_id = _add_batch(store, job.id)
-    for people in _people(chance, candidates, first):
-        rows = [_row(person, job.id, batch_id) for person in people]
+    for some in people(chance, candidates, first):
+        rows = [_row(person, job.id, batch_id) for person in some]
         with store.writing() as session:
             for table, column in (
                 (CandidateRow, 0),
@@ -157,7 +61,7 @@ def fill(store: Store, candidates: int, *, title: str, seed: int, first: int = 1
                 (FindingsRow, 4),
             ):
                 session.execute(insert(table), [row[column] for row in rows])
-            index_readings(session, [Reading(person.number, person.text, person.skills) for person in people])
+            index_readings(session, [Reading(person.number, person.text, person.skills) for person in some])
     return job.id
 
 
@@ -169,53 +73,6 @@ def _add_batch(store: Store, job_id: int) -> int:
         session.add(batch)
         session.flush()
         return batch.id
-
-
-def _people(chance: np.random.Generator, count: int, first: int) -> Iterator[list[Person]]:
-    lines = _lines(chance)
-    for start in range(first, first + count, CHUNK):
-        size = min(CHUNK, first + count - start)
-        parts = chance.beta(1.6, 1.8, (size, len(_NAMES)))
-        scores = scores_of(parts, Weights())
-        drawn = lines[chance.integers(0, LINES, (size, LENGTH // LINE))]
-        yield [
-            _person(chance, start + place, drawn[place], parts[place], scores[place]) for place in range(size)
-        ]
-
-
-def _lines(chance: np.random.Generator) -> np.ndarray:
-    """Lines of words that are as frequent as words are (Zipf), none of them a word of a search."""
-    letters = np.array(list("abcdefghijklmnoprstuvwz"))
-    words = np.array(["".join(chance.choice(letters, size)) for size in chance.integers(5, 10, WORDS)])
-    odds = 1 / np.arange(2, WORDS + 2)
-    drawn = words[chance.choice(WORDS, (LINES, LINE), p=odds / odds.sum())]
-    return np.array([" ".join(line) for line in drawn], object)
-
-
-def _person(
-    chance: np.random.Generator, number: int, lines: np.ndarray, parts: np.ndarray, score: float
-) -> Person:
-    skills = tuple(name for name, draw in zip(SKILLS, chance.random(len(SKILLS)), strict=True) if draw < 0.3)
-    name = f"{FIRST[number % len(FIRST)]} {LAST[number // 7 % len(LAST)]} {_letters(number)}"
-    said = [phrase for phrase, draw in zip(PHRASES, chance.random(len(PHRASES)), strict=True) if draw < 0.2]
-    stages = tuple(Stage)
-    return Person(
-        number=number,
-        name=name,
-        city=CITIES[number % len(CITIES)],
-        skills=skills,
-        years=float(round(chance.gamma(2.0, 3.5), 1)),
-        level=tuple(DegreeLevel)[int(chance.integers(0, 6))],
-        stage=stages[0] if chance.random() < 0.9 else stages[int(chance.integers(1, len(stages)))],
-        text="\n".join((name, *lines, " ".join(said), ", ".join(skills))),
-        parts=tuple(float(value) for value in parts),
-        ai_score=score if chance.random() > 0.02 else None,
-    )
-
-
-def _letters(number: int) -> str:
-    """A number as a word, so that no two people share a name."""
-    return "".join("abcdefghij"[int(digit)] for digit in str(number)).capitalize()
 
 
 def _row(person: Person, job_id: int, batch_id: int) -> tuple[dict[str, object], ...]:
@@ -305,16 +162,16 @@ def _screening(person: Person, job_id: int, moment: datetime) -> dict[str, objec
         "file_name": f"resume_{person.number}.pdf",
         "recommendation": "Good match - Recommended for interview" if scored else None,
         "matched": person.matched,
-        "missing": tuple(name for name in SKILLS[:6] if name not in person.matched),
+        "missing": tuple(name for name in ASKED if name not in person.matched),
         "notes": (),
         "note": None,
-        "parts": dict(zip(_NAMES, person.parts, strict=True)),
+        "parts": dict(zip(PARTS, person.parts, strict=True)),
         "receipt": {"text": "0" * 16, "job": "0" * 16, "version": "bench"},
         "evidence": Score(
             Outcome.SCORED if scored else Outcome.NEEDS_REVIEW,
             person.ai_score,
             tuple(Part(name, 10.0, value, 10 * value, (_EVIDENCE,) * 2)
-                  for name, value in zip(_NAMES, person.parts, strict=True)),
+                  for name, value in zip(PARTS, person.parts, strict=True)),
             (),
         ),
     }  # fmt: skip
@@ -342,13 +199,13 @@ def _task(person: Person, job_id: int, batch_id: int, moment: datetime) -> dict[
 
 
 def _findings(person: Person, job_id: int) -> dict[str, object]:
-    found = tuple(float(name in person.matched) for name in SKILLS[:6])
-    missed = tuple(name for name, value in zip(SKILLS[:6], found, strict=True) if not value)
+    found = tuple(float(name in person.matched) for name in ASKED)
+    missed = tuple(name for name, value in zip(ASKED, found, strict=True) if not value)
     return {
         "screening_id": person.number,
         "job_id": job_id,
         "job_version": 1,
         "missed_count": len(missed),
         "missed": missed,
-        "numbers": packed(dict(zip(_NAMES, person.parts, strict=True)), found),
+        "numbers": packed(dict(zip(PARTS, person.parts, strict=True)), found),
     }
