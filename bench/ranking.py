@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> dict[str, object]:
     task = task.of([item.name for item in items])
     embedder, vocabulary = Embedder.load(), Vocabulary.load()
     parts = parts_of(task.jobs(vocabulary), items, embedder, vocabulary)
-    ways = {"ours": totals(parts, Weights())} | _baselines(task, items, embedder)
+    ways = {"ours": totals(parts, Weights())} | _baselines(task, items)
     measured = {name: task.measure(matrix) for name, matrix in ways.items()}
     _show(measured, args.seed)
     _show_ablation(task, parts, measured["ours"])
@@ -166,8 +166,9 @@ def _of_job(rows: NDArray[np.float64], weights: Weights) -> NDArray[np.float64]:
     return np.where(unread, -1.0, scores_of(rows, weights))
 
 
-def _baselines(task: Task, items: Sequence[Item], embedder: Embedder) -> dict[str, Matrix]:
+def _baselines(task: Task, items: Sequence[Item]) -> dict[str, Matrix]:
     texts = [item.document.text for item in items]
+    embedder = Embedder.load(precision="float32")  # as the library runs it
     return {
         "minilm": baselines.minilm(task.texts, texts, embedder),
         "tfidf": baselines.tfidf(task.texts, texts),

@@ -30,8 +30,13 @@ class Queue(Base):
         *,
         kinds: Collection[TaskKind] | None = None,
         urgent_only: bool = False,
+        sharers: int = 0,
     ) -> tuple[Task, ...]:
         """Take up to ``limit`` tasks for ``worker``, those whose turn it is.
+
+        ``sharers`` is how many claim beside each other: near the end of the queue each takes less, so
+        that none has a whole handful left when the others have nothing to do (guided self-scheduling,
+        Polychronopoulos and Kuck 1987).
 
         A task that came back from a lost lease comes first and by itself, so that its neighbours
         don't suffer should it be the one that kills. An urgent one comes next and by itself as well:
@@ -45,11 +50,12 @@ class Queue(Base):
             (1, _open_batches(), [alone.is_(True)]),
             (1, _open_batches(BatchState.PAUSED), [alone.is_(False), urgent]),
         ]
-        if not urgent_only:
-            tries.append((limit, _open_batches(), [alone.is_(False)]))
         with self.writing() as session:
             until = now() + timedelta(seconds=lease_seconds)
             rows: list[TaskRow] = []
+            if not urgent_only:
+                most = _share(session, limit, sharers) if sharers else limit
+                tries.append((most, _open_batches(), [alone.is_(False)]))
             for most, batches, those in tries:  # one after the other: each is one range of the index
                 rows = rows or _take(session, worker, most, until, [batches, *those, *conditions])
             _begin_batches(session, {row.batch_id for row in rows})
@@ -153,6 +159,14 @@ def _take(
         .execution_options(synchronize_session=False)
     )
     return sorted(session.scalars(marked), key=lambda row: (row.turn, row.id))
+
+
+def _share(session: Session, limit: int, sharers: int) -> int:
+    """Half of one's share of what is queued, at most ``limit`` and at least one."""
+    enough = 2 * sharers * limit
+    queued = select(TaskRow.id).where(TaskRow.status == TaskStatus.QUEUED).limit(enough).subquery()
+    count = session.scalar(select(func.count()).select_from(queued)) or 0
+    return max(1, -(-count // (2 * sharers)))
 
 
 def _open_batches(*also: BatchState) -> ColumnElement[bool]:

@@ -25,7 +25,7 @@ from service.garbage import set_aside
 from service.settings import Settings
 
 if TYPE_CHECKING:  # it brings torch, which takes seconds to load: after the page is up
-    from analyzer.embedding import Embedder
+    from analyzer.embedding import Embedder, Precision
 
 DIMENSIONS = 384
 PREPARED_JOBS = 64
@@ -71,7 +71,7 @@ class Judge:
 
     @cached_property
     def embedder(self) -> Embedder:
-        return _embedder(self._settings.embedding_model)
+        return _embedder(self._settings.embedding_model, self._settings.embedding_precision)
 
     @property
     def reading_version(self) -> str:
@@ -153,10 +153,10 @@ def _vocabulary(folder: Path | None) -> Vocabulary:
 
 
 @lru_cache(maxsize=1)
-def _embedder(model: str) -> Embedder:
+def _embedder(model: str, precision: Precision) -> Embedder:
     from analyzer.embedding import Embedder
 
-    return Embedder.load(model)
+    return Embedder.load(model, precision=precision)
 
 
 def vectors_from(data: bytes) -> Vectors:

@@ -156,7 +156,9 @@ class Pipeline:
         if worker in self._setbacks:  # what it held then is still its own, and its lease is renewed
             self._tools.store.take_back(worker)
         limit = 1 if urgent else settings.handful
-        return self._tools.store.claim(worker, limit, settings.lease_seconds, urgent_only=urgent)
+        return self._tools.store.claim(
+            worker, limit, settings.lease_seconds, urgent_only=urgent, sharers=settings.workers
+        )
 
     def _rest(self) -> None:
         with self._work:

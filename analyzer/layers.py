@@ -1,0 +1,101 @@
+"""The layers of a BERT encoder: their weights, and how they run in bfloat16 or float32."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from analyzer.attention import Bounds, attend
+
+EPSILON = 1e-12
+
+
+class Layer(Protocol):
+    """One layer, ready to run: from a state (tokens, width), float32, to the next."""
+
+    def __call__(self, state: Tensor, bounds: Bounds) -> Tensor: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A weight (outputs, inputs) and its bias (outputs,)."""
+
+    weight: Tensor
+    bias: Tensor
+
+    def to(self, precision: torch.dtype) -> Product:
+        return Product(self.weight.to(precision), self.bias.to(precision))
+
+    def __call__(self, values: Tensor) -> Tensor:
+        return F.linear(values, self.weight, self.bias)
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A layer norm: its gain and its shift, both (width,)."""
+
+    gain: Tensor
+    shift: Tensor
+
+    def __call__(self, state: Tensor) -> Tensor:
+        return F.layer_norm(state, (state.shape[1],), self.gain, self.shift, EPSILON)
+
+
+@dataclass(frozen=True, slots=True)
+class LayerWeights:
+    """What one layer multiplies by, float32; query, key and value are one product."""
+
+    heads: int
+    qkv: Product
+    out: Product
+    out_norm: Norm
+    up: Product
+    down: Product
+    down_norm: Norm
+
+
+def layers_of(weights: Mapping[str, Tensor], *, heads: int) -> list[LayerWeights]:
+    """The layers of a BERT model, from its tensors by name."""
+    count = len([name for name in weights if name.endswith("intermediate.dense.weight")])
+    return [_layer(weights, f"encoder.layer.{index}.", heads) for index in range(count)]
+
+
+def _layer(weights: Mapping[str, Tensor], prefix: str, heads: int) -> LayerWeights:
+    def product(*names: str) -> Product:
+        weight, bias = ([weights[f"{prefix}{name}.{kind}"] for name in names] for kind in ("weight", "bias"))
+        return Product(torch.cat(weight), torch.cat(bias))
+
+    def norm(name: str) -> Norm:
+        return Norm(weights[f"{prefix}{name}.LayerNorm.weight"], weights[f"{prefix}{name}.LayerNorm.bias"])
+
+    return LayerWeights(
+        heads=heads,
+        qkv=product(*(f"attention.self.{part}" for part in ("query", "key", "value"))),
+        out=product("attention.output.dense"),
+        out_norm=norm("attention.output"),
+        up=product("intermediate.dense"),
+        down=product("output.dense"),
+        down_norm=norm("output"),
+    )
+
+
+class FloatLayer:
+    """A layer whose products and attention run in ``precision``; sums and norms are float32."""
+
+    def __init__(self, weights: LayerWeights, precision: torch.dtype) -> None:
+        self._heads = weights.heads
+        self._precision = precision
+        products = (weights.qkv, weights.out, weights.up, weights.down)
+        self._qkv, self._out, self._up, self._down = (product.to(precision) for product in products)
+        self._out_norm, self._down_norm = weights.out_norm, weights.down_norm
+
+    def __call__(self, state: Tensor, bounds: Bounds) -> Tensor:
+        seen = attend(self._qkv(state.to(self._precision)), bounds, heads=self._heads)
+        state = self._out_norm(state + self._out(seen))
+        inner = F.gelu(self._up(state.to(self._precision)))
+        return self._down_norm(state + self._down(inner))
