@@ -9,7 +9,18 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    any_,
+    func,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from db.engine import open_engine, sqlite_path
@@ -60,8 +71,13 @@ class Base:
 
     def analyse(self) -> None:
         """Let the database count what its tables hold, so that it plans well after a great change."""
-        with self.writing() as session:
-            session.execute(text("ANALYZE"))
+        if not self.is_postgresql:
+            with self.writing() as session:
+                session.execute(text("ANALYZE"))
+            return
+        alone = self._writer.execution_options(isolation_level="AUTOCOMMIT")  # VACUUM takes no transaction
+        with told(), alone.connect() as connection:
+            connection.execute(text("VACUUM (ANALYZE)"))  # as the server does by itself, in a while
 
     @property
     def file(self) -> Path | None:
@@ -101,6 +117,13 @@ def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
     """The values in slices that one statement can carry."""
     for start in range(0, len(values), size):
         yield values[start : start + size]
+
+
+def among(session: Session, column: SQLColumnExpression[int], numbers: Sequence[int]) -> ColumnElement[bool]:
+    """Whether the column is one of these; on PostgreSQL one array, since its driver walks over every value."""
+    if on_postgresql(session):
+        return column == any_(literal(list(numbers), ARRAY(Integer)))
+    return column.in_(numbers)
 
 
 def record(session: Session, actor: str, action: str, subject: str, detail: str | None = None) -> None:

@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -18,6 +19,7 @@ from db.types import dump_json
 
 WAIT_SECONDS = 30
 POOL = {"pool_size": 10, "max_overflow": 30, "pool_timeout": WAIT_SECONDS}
+JSON = {"json_serializer": dump_json, "json_deserializer": from_json}  # a page reads thousands of short lists
 
 # WAL lets pages read while the pipeline writes. `synchronous` is FULL, not the usual NORMAL: in WAL
 # mode NORMAL leaves a commit to the next checkpoint, so that a power cut takes back what a person
@@ -68,7 +70,7 @@ def sqlite_path(engine: Engine) -> Path | None:
 
 
 def _open_sqlite(url: URL) -> Engine:
-    engine = create_engine(url, json_serializer=dump_json, connect_args={"timeout": WAIT_SECONDS}, **POOL)
+    engine = create_engine(url, **JSON, connect_args={"timeout": WAIT_SECONDS}, **POOL)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -88,9 +90,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _open_postgresql(url: URL) -> Engine:
     # pre_ping: after the server was away for a minute the pool's old connections are replaced.
-    engine = create_engine(
-        url, json_serializer=dump_json, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **POOL
-    )
+    engine = create_engine(url, **JSON, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **POOL)
     event.listen(engine, "connect", _set_up_postgresql)
     return engine
 

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from analyzer.records import Job, Score, Weights
-from db.base import Base, bare_rows, chunks
+from db.base import Base, among, bare_rows, chunks
 from db.records import ScoredParts, Stage
 from db.tables import FindingsRow, JobRow, JobVersionRow, ScreeningRow
 
@@ -111,6 +111,6 @@ def packed(parts: Mapping[str, float | None], findings: Sequence[float]) -> byte
 def missed_by_screening(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The must-haves that were not found, of those who miss any."""
     query = select(FindingsRow.screening_id, FindingsRow.missed).where(
-        FindingsRow.screening_id.in_(ids), FindingsRow.missed_count > 0
+        among(session, FindingsRow.screening_id, ids), FindingsRow.missed_count > 0
     )
     return {number: missed for number, missed in session.execute(query)}

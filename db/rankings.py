@@ -8,14 +8,13 @@ never walked over.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, case, func, select
 from sqlalchemy.orm import Session
 
 from analyzer.records import Outcome
-from db.base import Base, bare_rows, chunks
+from db.base import Base, among, bare_rows, chunks
 from db.counting import failed_files, waiting_files
 from db.findings import missed_by_screening
 from db.people import fold
@@ -209,18 +208,20 @@ def _rows(session: Session, ids: Sequence[int], places: Places) -> list[RankingR
     query = (
         select(*_ROW)
         .join(CandidateRow, CandidateRow.id == ScreeningRow.candidate_id)
-        .where(ScreeningRow.id.in_(ids))
+        .where(among(session, ScreeningRow.id, ids))
     )
     found = {row[0]: row for row in session.execute(query)}
     tags, missed = tags_by_screening(session, ids), missed_by_screening(session, ids)
     return [
-        replace(_row(found[number], places), tags=tags.get(number, ()), missed_musts=missed.get(number, ()))
+        _row(found[number], places, tags.get(number, ()), missed.get(number, ()))
         for number in ids
         if number in found
     ]
 
 
-def _row(row: Row[*tuple[Any, ...]], places: Places) -> RankingRow:
+def _row(
+    row: Row[*tuple[Any, ...]], places: Places, tags: tuple[str, ...], missed: tuple[str, ...]
+) -> RankingRow:
     (
         number, candidate_id, file_name, outcome, score, band, recommendation, matched, missing, years,
         education_rank, stage, rating, note, notes, updated_at, name, email, phone, location,
@@ -248,4 +249,6 @@ def _row(row: Row[*tuple[Any, ...]], places: Places) -> RankingRow:
         note=note,
         notes=notes,
         updated_at=updated_at,
+        tags=tags,
+        missed_musts=missed,
     )

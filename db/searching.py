@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from analyzer.records import Outcome
-from db.base import Base, on_postgresql
+from db.base import Base, among, on_postgresql
 from db.corrections import of_files, skills_of
 from db.reading_back import level_of
 from db.records import Correction, Stage
@@ -109,7 +109,7 @@ def _people(session: Session, ids: Sequence[int]) -> dict[int, SearchHit]:
     query = (
         select(*_SHOWN, CandidateRow.years, CandidateRow.education_rank)
         .join(ParsingRow, ParsingRow.id == CandidateRow.parsing_id)
-        .where(CandidateRow.id.in_(ids))
+        .where(among(session, CandidateRow.id, ids))
     )
     rows = session.execute(query).all()
     said = _said(session, rows)
@@ -124,7 +124,7 @@ def _in_job(session: Session, ids: Sequence[int]) -> dict[int, SearchHit]:
                row_.recommendation, row_.stage, row_.updated_at)
         .join(CandidateRow, CandidateRow.id == row_.candidate_id)
         .join(ParsingRow, ParsingRow.id == row_.parsing_id)
-        .where(row_.id.in_(ids))
+        .where(among(session, row_.id, ids))
     )  # fmt: skip
     rows = session.execute(query).all()
     said = _said(session, rows)

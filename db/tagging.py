@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from db.base import Base, chunks, now, record
+from db.base import Base, among, chunks, now, record
 from db.people import fold
 from db.tables import ScreeningRow, TagRow
 
@@ -49,7 +49,7 @@ class Tagging(Base):
 
 def tags_by_screening(session: Session, screening_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The tags of those that have any, in alphabetical order."""
-    query = select(TagRow.screening_id, TagRow.tag).where(TagRow.screening_id.in_(screening_ids))
+    query = select(TagRow.screening_id, TagRow.tag).where(among(session, TagRow.screening_id, screening_ids))
     found: dict[int, list[str]] = defaultdict(list)
     for number, tag in session.execute(query.order_by(TagRow.key)):
         found[number].append(tag)
