@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import phonenumbers
@@ -40,6 +40,7 @@ _SPELLED = re.compile(
     r"(?<![\w.+-])([\w.+-]{2,40})\s*[\[({<]\s*at\s*[\])}>]\s*([\w-]+(?:\s*(?:\.|[\[({<]\s*dot\s*[\])}>])\s*[\w-]+)+)",
     re.IGNORECASE,
 )
+_SPELLED_AT = re.compile(r"[\[({<]\s*[aA][tT]\s*[\])}>]")
 _SPELLED_PLAIN = re.compile(
     r"(?<![\w.+-])([\w.+-]{2,40})\s+at\s+([a-z][\w-]*)\s+dot\s+([a-z]{2,6})\b", re.IGNORECASE
 )
@@ -48,7 +49,13 @@ _LINK = re.compile(
     r"|(?<![@\w./-])[a-z0-9][\w-]{2,40}\.(?:github\.io|com|net|org|io|dev|me|co\.uk|info|fr|de|in|es|pt|tech|design)(?:/[\w./~-]*)?(?![\w@.])",
     re.IGNORECASE,
 )
+_LINK_SIGN = re.compile(
+    r"[.:](?://|(?<=www\.)|(?:com|net|org|io|dev|me|co\.uk|github\.io|info|fr|de|in|es|pt|tech|design))",
+    re.IGNORECASE,
+)
+_WORD_AND_NEXT = re.compile(r"(\S*)\s?\S*")  # an address may go on after a blank: "https:// example.org"
 _PHONE = re.compile(r"(?<![\w.@/=])\(?\+?\(?\d[\d\s().\-–—/·•]{6,22}\d(?![\w@/])")
+_DIGIT = re.compile(r"\d")
 _PHONE_LABEL = re.compile(
     r"(?:phone|mobile|mob|cell|tel|telephone|contact|ph|call|handy|telefon|teléfono|telefone|téléphone|portable|móvil|movil|celular|gsm|whatsapp|m|t|h|c|p)\s*(?:no|number|\#)?\s*[.:\-–—]*\s*\(?$",
     re.IGNORECASE,
@@ -72,11 +79,11 @@ def _email(text: str, outside: list[Span]) -> Found | None:
                 begin = match.start() + (label.end() if label else 0)
                 value = re.sub(r"\s", "", text[begin : match.end()]).lower().strip(".'-")
                 return Found(value, Span(begin, match.end()), sure)
-    spelled = _SPELLED.search(text)
+    spelled = _SPELLED.search(text) if _SPELLED_AT.search(text) else None
     if spelled:
         domain = re.sub(r"\s*(?:\.|[\[({<]\s*dot\s*[\])}>])\s*", ".", spelled[2], flags=re.IGNORECASE)
         return Found(f"{spelled[1]}@{domain}".lower(), Span(*spelled.span()), 0.8)
-    plain = _SPELLED_PLAIN.search(text)
+    plain = _SPELLED_PLAIN.search(text) if "dot" in text.lower() else None
     return Found(f"{plain[1]}@{plain[2]}.{plain[3]}".lower(), Span(*plain.span()), 0.7) if plain else None
 
 
@@ -85,12 +92,26 @@ _GLUED_LABEL = re.compile(r"(?:e-?mail|mail)(?:id|address)?(?=[a-z]{3,}[\w.+-]*@
 
 def _links(text: str) -> tuple[Found, ...]:
     found: dict[str, Found] = {}
-    for match in _LINK.finditer(text):
+    for match in _link_matches(text):
         value = match[0].replace(" ", "").rstrip(".,:)-")
         if "." not in value.strip("w.") or _is_tool(value):
             continue
         found.setdefault(value.lower(), Found(value, Span(match.start(), match.end()), 0.9))
     return tuple(found.values())
+
+
+def _link_matches(text: str) -> Iterator[re.Match[str]]:
+    """The links of a text in order, looked for only in the words that hold the sign of one."""
+    position = 0
+    while sign := _LINK_SIGN.search(text, position):
+        start = max(position, text.rfind("\n", 0, sign.start()) + 1)
+        rest = _WORD_AND_NEXT.match(text, sign.end())
+        assert rest is not None
+        position = rest.end(1)
+        match = _LINK.search(text, start, rest.end())
+        if match is not None and match.start() < position:
+            yield match
+            position = match.end()
 
 
 _TOOLS = re.compile(
@@ -177,7 +198,7 @@ def _phone(
     for index, row in enumerate(rows.rows):
         if _inside(row.start, outside):
             continue
-        for match in _PHONE.finditer(row.text):
+        for match in _PHONE.finditer(row.text) if _DIGIT.search(row.text) else ():
             labelled = _PHONE_LABEL.search(row.text[: match.start()].rstrip()) is not None or _label_above(
                 rows.rows, index
             )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analyzer import lists
 from analyzer.records import DegreeLevel
 from analyzer.study_fields import FIELDS, is_school
 
 
+@lru_cache(maxsize=20_000)
 def may_name(text: str) -> bool:
     """Whether a line has the words or the capitals of a degree at all; a tenth of the cost of looking for one."""
     low = text.lower()

@@ -19,6 +19,10 @@ _FLUENT = re.compile(
     r"\b(?:fluent|bilingual|trilingual|multilingual|native|mother tongue|conversational|proficient|speak|speaks|spoken|read and write|languages?(?: known)?\s*:|linguistic|courant|bilingue|fließend|muttersprache|sprachen|langues|idiomas)\b",
     re.IGNORECASE,
 )
+_SPOKEN = (
+    "fluent", "lingu", "native", "mother tongue", "conversational", "proficient", "speak", "spoken", "read and write",
+    "language", "courant", "fließend", "muttersprache", "sprachen", "langues", "idiomas",
+)  # fmt: skip
 NAMED = 0.9  # confidence of a certificate that is known by its name
 _BARE = 0.8  # of letters such as "ITIL" that a list of skills names too
 _HELD = frozenset({SectionKind.CERTIFICATIONS, SectionKind.EDUCATION, SectionKind.HEADER})
@@ -34,13 +38,19 @@ def find_languages(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]
         if kind is SectionKind.REFERENCES:
             continue
         firm = kind is SectionKind.LANGUAGES
-        if not firm and not (len(row.text) < 300 and _FLUENT.search(row.text)):
+        if not firm and not (len(row.text) < 300 and _tells_fluency(row.text)):
             continue
         for match in _LANGUAGE.finditer(lists.plain(row.text)):
             name = _LANGUAGES[match[0]].title()
             span = Span(row.start + match.start(), min(row.end, row.start + match.end()))
             found.setdefault(name, Found(name, span, 0.95 if firm else 0.75))
     return tuple(found.values())
+
+
+def _tells_fluency(text: str) -> bool:
+    """Whether a row says how well a language is spoken; a look for its words spares most rows the pattern."""
+    low = text.lower()
+    return any(word in low for word in _SPOKEN) and _FLUENT.search(text) is not None
 
 
 def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]:

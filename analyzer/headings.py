@@ -79,6 +79,7 @@ def _heading(kind: str, row: Row, length: int) -> Heading | None:
     return Heading(SectionKind(kind), title, row.start, row.start + length)
 
 
+@lru_cache(maxsize=20_000)
 def _words(text: str) -> str:
     text = _TAIL.sub("", text)
     if _SPACED.match(text):

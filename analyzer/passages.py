@@ -69,6 +69,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)\]\d][.!?])\s+(?=[A-Z•\"“])|\s*[•●▪■◦❖➢]\s*")
+_ENDS = (". ", "! ", "? ")
 _SOFT = re.compile(r"(?<=[;,:])\s+")
 
 
@@ -161,12 +162,18 @@ def _parts(sentence: list[Row]) -> Iterator[_Unit]:
         length += len(words) + 1
     text = " ".join(pieces)
     begin = 0
-    cuts = [match for match in _SENTENCE_END.finditer(text)]
-    for end, after in [(match.start(), match.end()) for match in cuts] + [(len(text), len(text))]:
+    for end, after in [*_cuts(text), (len(text), len(text))]:
         part = text[begin:end].strip()
         if part:
             yield _Unit(part, Span(_origin(starts, begin), _last(sentence, starts, end)))
         begin = after
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Where a text with single blanks is cut; few have more than one sentence or a bullet at all."""
+    if text.isascii() and not any(end in text for end in _ENDS):
+        return []
+    return [match.span() for match in _SENTENCE_END.finditer(text)]
 
 
 def _origin(starts: list[tuple[int, int]], offset: int) -> int:

@@ -10,7 +10,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-_WORD = re.compile(r"((?<![^\W_])\.net\b|&|[^\W_]+(?:(?<=[^\W\d_])(?:\+\+|[+#])(?!\w))?)", re.IGNORECASE)
+_WORD = re.compile(r"((?<![^\W_])\.[nN][eE][tT]\b|&|[^\W_]+(?:(?<=[^\W\d_])(?:\+\+|[+#])(?!\w))?)")
 _SPELLINGS = (
     (re.compile(r"is(ations?|ing|ed|es?|ers?)$"), r"iz\1"),
     (re.compile(r"our(s|ed|ing|al)?$"), r"or\1"),

@@ -19,7 +19,7 @@ DARK = 0.5  # luminance, 0 is black
 SMALL_MARK = 1.5  # of the type size: a bullet or a rule, which covers no word
 WIDE_PEN = 4.0
 
-STREAM = re.compile(rb"(?<!end)stream\r?\n")
+STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 DOUBTS = re.compile(
     rb"/Subtype\s*/(Image|Form|Type3|FreeText|Square|Stamp|Redact|Highlight|Widget)\b|/Encrypt\b|/OC[GP]?\b"
     rb"|/OCProperties|/(ca|CA)\s+(0|\.)|/SMask\s*\d|/BM\s*/(?!Normal|Compatible)|/PatternType|/ShadingType"
