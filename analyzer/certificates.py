@@ -10,10 +10,6 @@ from analyzer import lists
 _KNOWN = lists.groups("certificates.tsv")
 
 
-def _either(names: tuple[str, ...]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
 _WORD = r"[A-Z0-9][\w+./'’#-]*"
 _MID = r"(?:and|&|of|in|for|on|to|the|[-–])"
 _RUN = rf"(?:{_WORD}\s+|{_MID}\s+)"
@@ -22,8 +18,8 @@ _TITLE = (
     r"(?:Certified|Licensed|Chartered|Accredited|Registered|CERTIFIED|LICENSED|CHARTERED|ACCREDITED|REGISTERED"
     r"|Zertifizierte[rs]?|Certifiée?|Certificad[oa])"
 )
-_SHORT = rf"(?:{_either(_KNOWN['short'])})"
-_LONG = rf"(?:{_either(_KNOWN['long'])})"
+_SHORT = rf"(?:{lists.either(_KNOWN['short'])})"
+_LONG = rf"(?:{lists.either(_KNOWN['long'])})"
 _CERTIFICATE = re.compile(
     rf"""(?<![\w@.-])(?<!//)(?:
       (?P<held>(?:{_WORD}\s+){{0,4}}{_TITLE}:?\s+(?:as\s+)?{_RUN}{{0,7}}{_WORD}{_BRACKET})

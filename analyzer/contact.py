@@ -145,9 +145,7 @@ _REGIONS = {"india": "IN", "united kingdom": "GB", "uk": "GB", "england": "GB", 
             "united arab emirates": "AE", "uae": "AE", "saudi arabia": "SA", "qatar": "QA", "kuwait": "KW", "oman": "OM", "bahrain": "BH", "egypt": "EG",
             "nigeria": "NG", "ghana": "GH", "kenya": "KE", "south africa": "ZA", "mexico": "MX", "argentina": "AR", "colombia": "CO", "chile": "CL", "peru": "PE",
             "turkey": "TR", "israel": "IL", "russia": "RU", "ukraine": "UA", "romania": "RO", "greece": "GR", "hungary": "HU", "czech republic": "CZ"}  # fmt: skip
-_COUNTRY = re.compile(
-    rf"\b(?:{'|'.join(sorted((re.escape(name) for name in _REGIONS), key=len, reverse=True))})\b"
-)
+_COUNTRY = re.compile(rf"\b(?:{lists.either(_REGIONS)})\b")
 
 
 _SCRIPTS = (

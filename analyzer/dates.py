@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,18 +69,10 @@ def _spelled(name: str) -> str:
     return "".join(_ACCENTS.get(char, re.escape(char)) for char in name).replace(r"\ ", r"[ -]+")
 
 
-def _either(words: Iterable[str]) -> str:
-    """A pattern for the longest of these words, by first letters: most words of a text fit none of them."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(_spelled(word[1:]))
-    return "|".join(f"{_spelled(letter)}(?:{'|'.join(ends)})" for letter, ends in rests.items())
-
-
 _ACCENTS = {"a": "[aàáâãä]", "e": "[eéèê]", "u": "[uüûù]", "c": "[cç]", "o": "[oóô]", "i": "[ií]"}
 _MONTHS = {name: int(number) for number, names in lists.groups("months.tsv").items() for name in names}
-_NAME = _either(_MONTHS)
-_PRESENT = _either(lists.words("present.tsv"))
+_NAME = lists.either(_MONTHS, _spelled)
+_PRESENT = lists.either(lists.words("present.tsv"), _spelled)
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _POINT = re.compile(

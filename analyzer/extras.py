@@ -12,9 +12,7 @@ from analyzer.rows import Row, Rows
 from analyzer.sections import kind_at
 
 _LANGUAGES = lists.group_of("languages.tsv")
-_LANGUAGE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted((re.escape(name) for name in _LANGUAGES), key=len, reverse=True))})(?![\w-])"
-)
+_LANGUAGE = re.compile(rf"(?<![\w-])(?:{lists.either(_LANGUAGES)})(?![\w-])")
 _FLUENT = re.compile(
     r"\b(?:fluent|bilingual|trilingual|multilingual|native|mother tongue|conversational|proficient|speak|speaks|spoken|read and write|languages?(?: known)?\s*:|linguistic|courant|bilingue|fließend|muttersprache|sprachen|langues|idiomas)\b",
     re.IGNORECASE,

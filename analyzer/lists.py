@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,17 @@ def group_of(name: str) -> dict[str, str]:
         for entry in entries:
             found.setdefault(entry, group)
     return found
+
+
+def either(entries: Iterable[str], spelled: Callable[[str], str] = re.escape) -> str:
+    """A pattern for any of these entries, the longest first; ``spelled`` is the pattern of a few letters.
+
+    It is branched by first letters, so that most words of a text are passed over at once.
+    """
+    rests: dict[str, list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        rests.setdefault(entry[0], []).append(spelled(entry[1:]))
+    return "|".join(f"{spelled(letter)}(?:{'|'.join(ends)})" for letter, ends in rests.items())
 
 
 def plain(text: str) -> str:

@@ -220,7 +220,7 @@ def _trimmed(piece: str) -> tuple[str, int] | None:
     if prefix and prefix.end() < len(piece):
         begin += prefix.end()
         piece = piece[prefix.end() :]
-    suffix = _SUFFIX.search(piece) or _LETTERS.search(piece)
+    suffix = _SUFFIX.search(piece) or ("," in piece and _LETTERS.search(piece))
     if suffix and suffix.start() > 2:
         piece = piece[: suffix.start()]
     return (piece, begin) if piece else None

@@ -60,10 +60,14 @@ class _Private:
 
 def _has_contact(text: str) -> bool:
     """Whether an address, a number or a link stands in a text; most rows lack the signs of all of them."""
-    return _SIGNS.search(text) is not None and _CONTACT.search(text) is not None
+    low = text.lower()
+    if not any(sign in low for sign in _SIGNS) and not _NUMBER.search(text):
+        return False
+    return _CONTACT.search(text) is not None
 
 
-_SIGNS = re.compile(r"[@#:]|\d[\d\s().-]{5}|\.[cC][oO][mM]|[wW][wW][wW]\.")
+_SIGNS = ("@", "#", ":", ".com", "www.")
+_NUMBER = re.compile(r"\d[\d\s().-]{5}")
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|(?<!\d)\(?\+?\d{1,3}\)?[\s.-]?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{3,4}(?!\d)|https?://|www\.|linkedin\.com|github\.com|indeed\.com|\b(?:phone|e-?mail|mobile|tel)\s*[:#]",
     re.IGNORECASE,
