@@ -6,6 +6,7 @@ the tallest first; what lies above and below a gutter keeps its place around the
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -175,7 +176,7 @@ def _lines_of(region: list[Fragment], words: Words) -> list[LaidLine]:
     lines = []
     for index, (row, box) in enumerate(zip(rows, boxes, strict=True)):
         opens = index == 0 or _opens_block(gaps[index - 1], usual, boxes[index - 1], box)
-        indexes = tuple(word for fragment in row for word in fragment.words)
+        indexes = tuple(itertools.chain.from_iterable(fragment.words for fragment in row))
         lines.append(LaidLine(_text_of(row, words), box, indexes, opens))
     return lines
 
@@ -187,11 +188,11 @@ def _opens_block(gap: float, usual: float, before: Box, box: Box) -> bool:
 
 def _text_of(row: list[Fragment], words: Words) -> str:
     """The row's words; a tab stands for a gap that no space between words is as wide as."""
-    parts = [" ".join(words.texts[word] for word in row[0].words)]
+    parts = [" ".join([words.texts[word] for word in row[0].words])]
     for before, after in pairwise(row):
         height = max(before.box.bottom - before.box.top, after.box.bottom - after.box.top)
         parts.append("\t" if after.box.left - before.box.right > TAB_GAP * height else " ")
-        parts.append(" ".join(words.texts[word] for word in after.words))
+        parts.append(" ".join([words.texts[word] for word in after.words]))
     return "".join(parts)
 
 

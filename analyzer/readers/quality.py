@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 LEAST_LETTERS = 60  # fewer prove nothing
 CID = re.compile(r"\(cid:\d+\)")
 BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\x9f]")
+LETTERS = re.compile(r"[^\W_]+")
 ODD_SHARE = 0.3
 
 # Pairs of letters that are usual in European languages. At least .48 of the pairs of English resumes
@@ -41,7 +42,7 @@ def is_garbage(text: str) -> bool:
     broken = len(BROKEN.findall(visible)) if not visible.isascii() else 0
     if "(cid:" in visible:
         broken += sum(map(len, CID.findall(visible)))
-    letters = sum(map(str.isalnum, visible))
+    letters = sum(map(len, LETTERS.findall(text)))
     if broken > ODD_SHARE * len(visible) or letters < ODD_SHARE * len(visible):
         return True
     return _spells_nothing(text)
