@@ -31,12 +31,14 @@ def find_languages(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]
     """Spoken languages by their English names, each where it is named first."""
     found: dict[str, Found] = {}
     whole = tuple(sections)
+    low = "\n".join(row.text for row in rows.rows).lower()
+    signs = [word for word in _SPOKEN if word in low]
     for row in rows.rows:
         kind = kind_at(whole, row.start)
         if kind is SectionKind.REFERENCES:
             continue
         firm = kind is SectionKind.LANGUAGES
-        if not firm and not (len(row.text) < 300 and _tells_fluency(row.text)):
+        if not firm and not (len(row.text) < 300 and _tells_fluency(row.text, signs)):
             continue
         for match in _LANGUAGE.finditer(lists.plain(row.text)):
             name = _LANGUAGES[match[0]].title()
@@ -45,10 +47,10 @@ def find_languages(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]
     return tuple(found.values())
 
 
-def _tells_fluency(text: str) -> bool:
-    """Whether a row says how well a language is spoken; a look for its words spares most rows the pattern."""
+def _tells_fluency(text: str, signs: Sequence[str]) -> bool:
+    """Whether a row says how well a language is spoken; only rows with one of the signs may."""
     low = text.lower()
-    return any(word in low for word in _SPOKEN) and _FLUENT.search(text) is not None
+    return any(sign in low for sign in signs) and _FLUENT.search(text) is not None
 
 
 def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]:

@@ -31,7 +31,7 @@ def detect(text: str) -> str | None:
     if code := None if sample.isascii() else _by_script(sample):
         return code
     counts = Counter(_WORD.findall(sample.casefold()))
-    hits = {code: sum(counts[word] for word in words) for code, words in _STOPWORDS.items()}
+    hits = {code: sum(counts[word] for word in words & counts.keys()) for code, words in _STOPWORDS.items()}
     best = max(hits, key=lambda code: hits[code])
     return best if hits[best] >= _FEWEST else None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -56,7 +57,10 @@ def either(entries: Iterable[str], spelled: Callable[[str], str] = re.escape) ->
 
 def plain(text: str) -> str:
     """Lower case without accents, for looking words up; may differ in length from the original."""
-    if text.isascii():
-        return text.casefold()
+    return text.casefold() if text.isascii() else _unaccented(text)
+
+
+@lru_cache(maxsize=20_000)  # several finders ask about the same rows
+def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(itertools.filterfalse(unicodedata.combining, decomposed))

@@ -42,11 +42,13 @@ _PREFIX = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|prof|er|eng|ing|ca|cs|shri|smt|sri|rev|capt|col|sir|herr|frau|mme|mlle|sr|sra|dipl\.?-ing|dr-ing)\b\.?,?\s+)+",
     re.IGNORECASE,
 )
+_AFTER_NAME = r"""ph\.?\s?d m\.?d mba m\.?b\.?a pmp cpa c\.p\.a cfa cma acca aca fca esq rn r\.n bsn msn np fnp lpn cna pe p\.e phr sphr
+    shrm-cp shrm-scp m\.?a m\.?s b\.?a b\.?s m\.?sc b\.?sc b\.?e b\.?tech m\.?tech m\.?ed ed\.?d j\.?d ll\.?m ll\.?b dds dmd cissp csm itil
+    ccna lcsw msw aia leed(?:\sap)? mca bca mbbs frcs mrcp facs cscp cpim ccie mcse ocp rd ot pt dpt otr ccrn ma ms ba bs be me dba
+    eit sr\.? jr\.? hons"""  # patterns of letters
 _SUFFIX = re.compile(
-    r"""[\s,]+(?:\(?(?:ph\.?\s?d|m\.?d|mba|m\.?b\.?a|pmp|cpa|c\.p\.a|cfa|cma|acca|aca|fca|esq|rn|r\.n|bsn|msn|np|fnp|lpn|cna|pe|p\.e|phr|sphr|shrm-cp|shrm-scp
-      |m\.?a|m\.?s|b\.?a|b\.?s|m\.?sc|b\.?sc|b\.?e|b\.?tech|m\.?tech|m\.?ed|ed\.?d|j\.?d|ll\.?m|ll\.?b|dds|dmd|cissp|csm|itil|ccna|lcsw|msw|aia|leed(?:\sap)?
-      |mca|bca|mbbs|frcs|mrcp|facs|cscp|cpim|ccie|mcse|ocp|rd|ot|pt|dpt|otr|ccrn|ma|ms|ba|bs|be|me|dba|eit|sr\.?|jr\.?|hons)\.?\)?[\s,/|&]*)+$""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"[\s,]+(?:\(?(?:{lists.either(_AFTER_NAME.split(), str)})\.?\)?[\s,/|&]*)+$",
+    re.IGNORECASE,
 )
 _CUT = re.compile(
     r"(?=[\W_APEMTC])(?:"  # what every cut begins with; most characters are none of these

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzer import headings, sections
 from analyzer.blind import NameMask, neutral
@@ -98,8 +101,7 @@ def _groups(
         yield group, kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A sentence or bullet: its text with single blanks, and its place."""
 
     text: str
@@ -181,7 +183,7 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 
 
 def _origin(starts: list[tuple[int, int]], offset: int) -> int:
-    at, origin = max((pair for pair in starts if pair[0] <= offset), default=starts[0])
+    at, origin = starts[bisect_right(starts, (offset, sys.maxsize)) - 1]
     return origin + offset - at
 
 
