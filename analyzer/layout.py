@@ -80,10 +80,10 @@ def find_words(glyphs: Glyphs) -> Words:
     seen = np.flatnonzero(~is_space(glyphs.codes))
     if not len(seen):
         return Words([], np.zeros((0, 4), np.float32), np.zeros(0, np.int64))
-    boxes = glyphs.boxes[seen]
+    boxes = glyphs.boxes.take(seen, axis=0)
     starts = np.flatnonzero(np.concatenate(([True], _breaks(seen, boxes))))
     ends = np.append(starts[1:], len(seen))
-    text = glyphs.codes[seen].astype("<u4").tobytes().decode("utf-32-le", "replace")
+    text = glyphs.codes.take(seen).astype("<u4").tobytes().decode("utf-32-le", "replace")
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     return Words(texts, _join_boxes(boxes, starts), seen[starts])
 
@@ -116,7 +116,7 @@ def read_lines(words: Words, *, width: float) -> list[LaidLine]:
 
 def _find_fragments(words: Words) -> list[Fragment]:
     order, level = _sort_by_level(words.boxes)
-    boxes = words.boxes[order]
+    boxes = words.boxes.take(order, axis=0)
     height = boxes[:, 3] - boxes[:, 1]
     gap = boxes[1:, 0] - boxes[:-1, 2]
     bullet = np.array([words.texts[index] in BULLET_TEXTS for index in order[:-1].tolist()], bool)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 LEAST_LETTERS = 60  # fewer prove nothing
 CID = re.compile(r"\(cid:\d+\)")
 BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\x9f]")
-LETTERS = re.compile(r"[^\W_]+")
 ODD_SHARE = 0.3
 
 # Pairs of letters that are usual in European languages. At least .48 of the pairs of English resumes
@@ -42,19 +41,22 @@ def is_garbage(text: str) -> bool:
     broken = len(BROKEN.findall(visible)) if not visible.isascii() else 0
     if "(cid:" in visible:
         broken += sum(map(len, CID.findall(visible)))
-    letters = sum(map(len, LETTERS.findall(text)))
-    if broken > ODD_SHARE * len(visible) or letters < ODD_SHARE * len(visible):
+    if broken > ODD_SHARE * len(visible):
         return True
-    return _spells_nothing(text)
-
-
-def _spells_nothing(text: str) -> bool:
-    """Latin letters that hardly ever stand in pairs that languages have."""
     codes = np.frombuffer(text.lower().encode("ascii", "replace"), np.uint8)
     latin = (codes >= A) & (codes <= Z)
-    count = int(latin.sum())
-    if count < LEAST_LETTERS or count < 0.6 * int((codes > ord(" ")).sum()):
+    fewest = ODD_SHARE * len(visible)
+    # Nearly every page has Latin letters enough; else those of other scripts are counted one by one.
+    if np.count_nonzero(latin) < fewest and sum(map(str.isalnum, visible)) < fewest:
+        return True
+    return _spells_nothing(codes, latin)
+
+
+def _spells_nothing(codes: NDArray[np.uint8], latin: NDArray[np.bool_]) -> bool:
+    """Whether the letters that are Latin hardly ever stand in pairs that languages have."""
+    count = np.count_nonzero(latin)
+    if count < LEAST_LETTERS or count < 0.6 * np.count_nonzero(codes > ord(" ")):
         return False
-    paired = latin[:-1] & latin[1:]
-    usual = USUAL[codes[:-1][paired] - A, codes[1:][paired] - A]
+    paired = np.flatnonzero(latin[:-1] & latin[1:])
+    usual = USUAL[codes.take(paired) - A, codes.take(paired + 1) - A]
     return len(usual) >= LEAST_LETTERS and float(usual.mean()) < LEAST_USUAL
