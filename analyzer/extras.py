@@ -70,7 +70,7 @@ def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found,
 
 
 def _is_in(key: str, other: str) -> bool:
-    return key != other and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", other) is not None
+    return key != other and key in other and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", other) is not None
 
 
 _ELSEWHERE = frozenset(

@@ -60,6 +60,15 @@ def plain(text: str) -> str:
     return text.casefold() if text.isascii() else _unaccented(text)
 
 
+def may_hold(text: str, name: str) -> bool:
+    """Whether a name may stand in a text in any case: a quick look that finds all that a pattern would."""
+    return _undotted(plain(name)) in _undotted(plain(text))
+
+
+def _undotted(text: str) -> str:
+    return text if text.isascii() else text.replace("ı", "i")  # one letter where case is ignored
+
+
 @lru_cache(maxsize=20_000)  # several finders ask about the same rows
 def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())

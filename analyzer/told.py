@@ -40,8 +40,10 @@ _SENTENCES = (
 def _in_sentences(rows: Sequence[Row], today: date) -> Iterator[Role]:
     text, starts = _joined(rows)
     taken: list[Span] = []
+    low = text.replace("İ", "I").lower()  # as long as the text: that letter alone becomes two
+    verbs = [verb.start() for verb in _VERBS.finditer(low)]
     for pattern in _SENTENCES:
-        for match in _matches(pattern, text):
+        for match in _matches(pattern, text, verbs):
             title, company = _trim(match["title"]), _trim(match["company"])
             if headline.title_score(title) < 0.45 or (
                 not company[:1].isupper() and not company[:1].isdigit()
@@ -58,12 +60,11 @@ def _in_sentences(rows: Sequence[Row], today: date) -> Iterator[Role]:
             yield _role(title, headline.company_of(company), period, heading)
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern of sentences, looked for only where one of their verbs stands."""
-    low = text.replace("İ", "I").lower()  # as long as the text: that letter alone becomes two
+def _matches(pattern: re.Pattern[str], text: str, verbs: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern of sentences, each of which begins with a verb."""
     end = 0
-    for verb in _VERBS.finditer(low):
-        match = pattern.match(text, verb.start()) if verb.start() >= end else None
+    for verb in verbs:
+        match = pattern.match(text, verb) if verb >= end else None
         if match is not None:
             end = match.end()
             yield match
