@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,7 @@ NARROW = 1.6  # of a line's height: a strip so narrow may be the river of a just
 CELL_WIDTH = 10  # of a line's height: wider text is no cell of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Words on one baseline without a wide gap; ``first`` is their place in the content stream."""
 
     box: Box

@@ -10,6 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,8 +60,7 @@ class Words:
     first: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLine:
+class LaidLine(NamedTuple):
     """One visual line: its text, box, the index of its words, and whether a block begins with it."""
 
     text: str
