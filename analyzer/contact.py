@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import phonenumbers
 
-from analyzer import lists, names, places
+from analyzer import links, lists, names, places
 from analyzer.records import Contact, Found, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 
@@ -22,11 +22,13 @@ def find_contact(text: str, rows: Rows, sections: Sequence[Section], *, nlp: Lan
     """Everything that says who the person is and how to reach them; None for what is not there."""
     outside = _references(sections)
     email = _email(text, outside)
-    links = _links(text)
+    found_links = links.find_links(text)
     country = _country(rows, sections)
     phone = _phone(rows, sections, outside, country)
-    name = names.find_name(rows, sections, email=email.value if email else None, slugs=_slugs(links), nlp=nlp)
-    return Contact(name, email, phone, _location(rows, sections), links)
+    name = names.find_name(
+        rows, sections, email=email.value if email else None, slugs=links.slugs_of(found_links), nlp=nlp
+    )
+    return Contact(name, email, phone, _location(rows, sections), found_links)
 
 
 _EMAIL = re.compile(
@@ -44,16 +46,6 @@ _SPELLED_AT = re.compile(r"[\[({<]\s*[aA][tT]\s*[\])}>]")
 _SPELLED_PLAIN = re.compile(
     r"(?<![\w.+-])([\w.+-]{2,40})\s+at\s+([a-z][\w-]*)\s+dot\s+([a-z]{2,6})\b", re.IGNORECASE
 )
-_LINK = re.compile(
-    r"(?<![@\w.])(?:https?://\s?(?:www\.)?|www\.)[^\s<>|,;()\"']+|(?<![@\w./])(?:[\w-]+\.)*(?:linkedin|github|gitlab|behance|dribbble|stackoverflow|medium|kaggle|twitter|indeed|xing|bitbucket|facebook|instagram)\.(?:com|net|io|org)(?:/[^\s<>|,;()\"']*)?"
-    r"|(?<![@\w./-])[a-z0-9][\w-]{2,40}\.(?:github\.io|com|net|org|io|dev|me|co\.uk|info|fr|de|in|es|pt|tech|design)(?:/[\w./~-]*)?(?![\w@.])",
-    re.IGNORECASE,
-)
-_LINK_SIGN = re.compile(
-    r"[.:](?://|(?<=www\.)|(?:com|net|org|io|dev|me|co\.uk|github\.io|info|fr|de|in|es|pt|tech|design))",
-    re.IGNORECASE,
-)
-_WORD_AND_NEXT = re.compile(r"(\S*)\s?\S*")  # an address may go on after a blank: "https:// example.org"
 _PHONE = re.compile(r"(?<![\w.@/=])\(?\+?\(?\d[\d\s().\-–—/·•]{6,22}\d(?![\w@/])")
 _DIGIT = re.compile(r"\d")
 _PHONE_LABEL = re.compile(
@@ -88,53 +80,6 @@ def _email(text: str, outside: list[Span]) -> Found | None:
 
 
 _GLUED_LABEL = re.compile(r"(?:e-?mail|mail)(?:id|address)?(?=[a-z]{3,}[\w.+-]*@)", re.IGNORECASE)
-
-
-def _links(text: str) -> tuple[Found, ...]:
-    found: dict[str, Found] = {}
-    for match in _link_matches(text):
-        value = match[0].replace(" ", "").rstrip(".,:)-")
-        if "." not in value.strip("w.") or _is_tool(value):
-            continue
-        found.setdefault(value.lower(), Found(value, Span(match.start(), match.end()), 0.9))
-    return tuple(found.values())
-
-
-def _link_matches(text: str) -> Iterator[re.Match[str]]:
-    """The links of a text in order, looked for only in the words that hold the sign of one."""
-    position = 0
-    while sign := _LINK_SIGN.search(text, position):
-        start = max(position, text.rfind("\n", 0, sign.start()) + 1)
-        rest = _WORD_AND_NEXT.match(text, sign.end())
-        assert rest is not None
-        position = rest.end(1)
-        match = _LINK.search(text, start, rest.end())
-        if match is not None and match.start() < position:
-            yield match
-            position = match.end()
-
-
-_TOOLS = re.compile(
-    r"^(?:asp|ado|vb|node|react|vue|next|express|socket|d3|three|angular|backbone|ember|nuxt|chart|knockout|require|discord|draw|booking|amazon|monster|naukri|salesforce)\.(?:net|io|js|com)$",
-    re.IGNORECASE,
-)
-
-
-def _is_tool(value: str) -> bool:
-    return _TOOLS.match(value) is not None
-
-
-def _slugs(links: Sequence[Found]) -> list[str]:
-    slugs = []
-    for link in links:
-        match = re.search(
-            r"(?:linkedin\.com/(?:in|pub)/|github\.com/|indeed\.com/r/)([^/?\s]+)", link.value, re.IGNORECASE
-        )
-        if match:
-            slugs.append(match[1])
-        elif "/" not in re.sub(r"^https?://(?:www\.)?", "", link.value).strip("/"):
-            slugs.append(re.sub(r"^(?:https?://)?(?:www\.)?", "", link.value).rsplit(".", 1)[0])
-    return slugs
 
 
 _REGIONS = {"india": "IN", "united kingdom": "GB", "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "germany": "DE", "deutschland": "DE",
