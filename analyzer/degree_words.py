@@ -11,7 +11,7 @@ from analyzer.records import DegreeLevel
 from analyzer.study_fields import FIELDS, is_school
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)  # every row is asked about twice
 def may_name(text: str) -> bool:
     """Whether a line has the words or the capitals of a degree at all; a tenth of the cost of looking for one."""
     low = text.lower()

@@ -69,7 +69,7 @@ def _undotted(text: str) -> str:
     return text if text.isascii() else text.replace("ı", "i")  # one letter where case is ignored
 
 
-@lru_cache(maxsize=20_000)  # several finders ask about the same rows
+@lru_cache(maxsize=5_000)  # several finders ask about the same rows
 def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(itertools.filterfalse(unicodedata.combining, decomposed))
