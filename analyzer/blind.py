@@ -9,7 +9,8 @@ touched: evidence is always verbatim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from analyzer import lists
 from analyzer.word_kinds import HEADS, base
@@ -101,22 +102,35 @@ class NameMask:
     """
 
     def __init__(self, name: str | None) -> None:
-        words = [word for word in re.findall(r"[^\W\d_]+", name or "") if len(word) >= _SHORTEST_NAME]
-        self._whole = _in_order(words)
-        self._alone = _alone(words)
+        self._words = [word for word in re.findall(r"[^\W\d_]+", name or "") if len(word) >= _SHORTEST_NAME]
+        self._forms = {word.capitalize() for word in self._words}
 
     def holds(self, text: str) -> bool:
         """Whether the whole name stands in a text, in either order."""
-        return bool(self._whole and self._whole.search(text))
+        return self._may_hold(text) and bool(self._whole and self._whole.search(text))
 
     def without(self, text: str) -> str:
         """The text without the whole name and without words that are only the person's name there."""
-        bare = self._whole.sub(" ", text) if self._whole else text
+        bare = self._whole.sub(" ", text) if self._may_hold(text) and self._whole else text
         return self.mask(text if bare == text else " ".join(bare.split())).strip(" ,;:|–—-")
 
     def mask(self, text: str) -> str:
         """The text without words that are only the person's name there."""
-        return self._alone.sub(lambda match: match["before"] or "", text) if self._alone else text
+        if not any(form in text for form in self._forms):
+            return text
+        return self._alone.sub(lambda match: match["before"] or "", text)
+
+    def _may_hold(self, text: str) -> bool:
+        return all(lists.may_hold(text, word) for word in (*self._words[:1], *self._words[-1:]))
+
+    # The patterns are made late: most texts hold no word of a name, and those of many resumes none.
+    @cached_property
+    def _whole(self) -> re.Pattern[str] | None:
+        return _in_order(self._words)
+
+    @cached_property
+    def _alone(self) -> re.Pattern[str]:
+        return _alone(self._forms)
 
 
 def _in_order(words: Sequence[str]) -> re.Pattern[str] | None:
@@ -126,10 +140,8 @@ def _in_order(words: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b{first}\b[\W\w]{{0,20}}?\b{last}\b|\b{last}\b\W{{1,3}}{first}\b", re.IGNORECASE)
 
 
-def _alone(words: Sequence[str]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    forms = "|".join(sorted({re.escape(word.capitalize()) for word in words}))
+def _alone(capitalised: Iterable[str]) -> re.Pattern[str]:
+    forms = "|".join(sorted(map(re.escape, capitalised)))
     return re.compile(
         rf"(?P<before>\b[a-z]+[,;]? )(?:{forms})\b(?!-)\s?|^(?:{forms})\s(?=(?:is|was|has|had|will|can)\b)"
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import phonenumbers
 
-from analyzer import lists, names, places
+from analyzer import links, lists, names, places
 from analyzer.records import Contact, Found, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 
@@ -22,11 +22,13 @@ def find_contact(text: str, rows: Rows, sections: Sequence[Section], *, nlp: Lan
     """Everything that says who the person is and how to reach them; None for what is not there."""
     outside = _references(sections)
     email = _email(text, outside)
-    links = _links(text)
+    found_links = links.find_links(text)
     country = _country(rows, sections)
     phone = _phone(rows, sections, outside, country)
-    name = names.find_name(rows, sections, email=email.value if email else None, slugs=_slugs(links), nlp=nlp)
-    return Contact(name, email, phone, _location(rows, sections), links)
+    name = names.find_name(
+        rows, sections, email=email.value if email else None, slugs=links.slugs_of(found_links), nlp=nlp
+    )
+    return Contact(name, email, phone, _location(rows, sections), found_links)
 
 
 _EMAIL = re.compile(
@@ -40,15 +42,12 @@ _SPELLED = re.compile(
     r"(?<![\w.+-])([\w.+-]{2,40})\s*[\[({<]\s*at\s*[\])}>]\s*([\w-]+(?:\s*(?:\.|[\[({<]\s*dot\s*[\])}>])\s*[\w-]+)+)",
     re.IGNORECASE,
 )
+_SPELLED_AT = re.compile(r"[\[({<]\s*[aA][tT]\s*[\])}>]")
 _SPELLED_PLAIN = re.compile(
     r"(?<![\w.+-])([\w.+-]{2,40})\s+at\s+([a-z][\w-]*)\s+dot\s+([a-z]{2,6})\b", re.IGNORECASE
 )
-_LINK = re.compile(
-    r"(?<![@\w.])(?:https?://\s?(?:www\.)?|www\.)[^\s<>|,;()\"']+|(?<![@\w./])(?:[\w-]+\.)*(?:linkedin|github|gitlab|behance|dribbble|stackoverflow|medium|kaggle|twitter|indeed|xing|bitbucket|facebook|instagram)\.(?:com|net|io|org)(?:/[^\s<>|,;()\"']*)?"
-    r"|(?<![@\w./-])[a-z0-9][\w-]{2,40}\.(?:github\.io|com|net|org|io|dev|me|co\.uk|info|fr|de|in|es|pt|tech|design)(?:/[\w./~-]*)?(?![\w@.])",
-    re.IGNORECASE,
-)
 _PHONE = re.compile(r"(?<![\w.@/=])\(?\+?\(?\d[\d\s().\-–—/·•]{6,22}\d(?![\w@/])")
+_DIGIT = re.compile(r"\d")
 _PHONE_LABEL = re.compile(
     r"(?:phone|mobile|mob|cell|tel|telephone|contact|ph|call|handy|telefon|teléfono|telefone|téléphone|portable|móvil|movil|celular|gsm|whatsapp|m|t|h|c|p)\s*(?:no|number|\#)?\s*[.:\-–—]*\s*\(?$",
     re.IGNORECASE,
@@ -72,48 +71,15 @@ def _email(text: str, outside: list[Span]) -> Found | None:
                 begin = match.start() + (label.end() if label else 0)
                 value = re.sub(r"\s", "", text[begin : match.end()]).lower().strip(".'-")
                 return Found(value, Span(begin, match.end()), sure)
-    spelled = _SPELLED.search(text)
+    spelled = _SPELLED.search(text) if _SPELLED_AT.search(text) else None
     if spelled:
         domain = re.sub(r"\s*(?:\.|[\[({<]\s*dot\s*[\])}>])\s*", ".", spelled[2], flags=re.IGNORECASE)
         return Found(f"{spelled[1]}@{domain}".lower(), Span(*spelled.span()), 0.8)
-    plain = _SPELLED_PLAIN.search(text)
+    plain = _SPELLED_PLAIN.search(text) if "dot" in text.lower() else None
     return Found(f"{plain[1]}@{plain[2]}.{plain[3]}".lower(), Span(*plain.span()), 0.7) if plain else None
 
 
 _GLUED_LABEL = re.compile(r"(?:e-?mail|mail)(?:id|address)?(?=[a-z]{3,}[\w.+-]*@)", re.IGNORECASE)
-
-
-def _links(text: str) -> tuple[Found, ...]:
-    found: dict[str, Found] = {}
-    for match in _LINK.finditer(text):
-        value = match[0].replace(" ", "").rstrip(".,:)-")
-        if "." not in value.strip("w.") or _is_tool(value):
-            continue
-        found.setdefault(value.lower(), Found(value, Span(match.start(), match.end()), 0.9))
-    return tuple(found.values())
-
-
-_TOOLS = re.compile(
-    r"^(?:asp|ado|vb|node|react|vue|next|express|socket|d3|three|angular|backbone|ember|nuxt|chart|knockout|require|discord|draw|booking|amazon|monster|naukri|salesforce)\.(?:net|io|js|com)$",
-    re.IGNORECASE,
-)
-
-
-def _is_tool(value: str) -> bool:
-    return _TOOLS.match(value) is not None
-
-
-def _slugs(links: Sequence[Found]) -> list[str]:
-    slugs = []
-    for link in links:
-        match = re.search(
-            r"(?:linkedin\.com/(?:in|pub)/|github\.com/|indeed\.com/r/)([^/?\s]+)", link.value, re.IGNORECASE
-        )
-        if match:
-            slugs.append(match[1])
-        elif "/" not in re.sub(r"^https?://(?:www\.)?", "", link.value).strip("/"):
-            slugs.append(re.sub(r"^(?:https?://)?(?:www\.)?", "", link.value).rsplit(".", 1)[0])
-    return slugs
 
 
 _REGIONS = {"india": "IN", "united kingdom": "GB", "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "germany": "DE", "deutschland": "DE",
@@ -124,9 +90,7 @@ _REGIONS = {"india": "IN", "united kingdom": "GB", "uk": "GB", "england": "GB", 
             "united arab emirates": "AE", "uae": "AE", "saudi arabia": "SA", "qatar": "QA", "kuwait": "KW", "oman": "OM", "bahrain": "BH", "egypt": "EG",
             "nigeria": "NG", "ghana": "GH", "kenya": "KE", "south africa": "ZA", "mexico": "MX", "argentina": "AR", "colombia": "CO", "chile": "CL", "peru": "PE",
             "turkey": "TR", "israel": "IL", "russia": "RU", "ukraine": "UA", "romania": "RO", "greece": "GR", "hungary": "HU", "czech republic": "CZ"}  # fmt: skip
-_COUNTRY = re.compile(
-    rf"\b(?:{'|'.join(sorted((re.escape(name) for name in _REGIONS), key=len, reverse=True))})\b"
-)
+_COUNTRY = re.compile(rf"\b(?:{lists.either(_REGIONS)})\b")
 
 
 _SCRIPTS = (
@@ -177,7 +141,7 @@ def _phone(
     for index, row in enumerate(rows.rows):
         if _inside(row.start, outside):
             continue
-        for match in _PHONE.finditer(row.text):
+        for match in _PHONE.finditer(row.text) if _DIGIT.search(row.text) else ():
             labelled = _PHONE_LABEL.search(row.text[: match.start()].rstrip()) is not None or _label_above(
                 rows.rows, index
             )

@@ -71,8 +71,8 @@ def _spelled(name: str) -> str:
 
 _ACCENTS = {"a": "[aàáâãä]", "e": "[eéèê]", "u": "[uüûù]", "c": "[cç]", "o": "[oóô]", "i": "[ií]"}
 _MONTHS = {name: int(number) for number, names in lists.groups("months.tsv").items() for name in names}
-_NAME = "|".join(_spelled(name) for name in sorted(_MONTHS, key=len, reverse=True))
-_PRESENT = "|".join(_spelled(word) for word in sorted(lists.words("present.tsv"), key=len, reverse=True))
+_NAME = lists.either(_MONTHS, _spelled)
+_PRESENT = lists.either(lists.words("present.tsv"), _spelled)
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _POINT = re.compile(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from analyzer import degree_words
 from analyzer.degree_reach import name_end, name_start, says_nothing
-from analyzer.degree_words import DEGREE, EVERYDAY, FIRM_SHORT, LEVELS, WEAK, is_plausible, is_spelled_out
+from analyzer.degree_words import EVERYDAY, FIRM_SHORT, LEVELS, WEAK, is_plausible, is_spelled_out
 from analyzer.records import DegreeLevel, Span
 from analyzer.study_fields import has_subject, is_field
 
@@ -27,7 +28,7 @@ class DegreeName:
 def names_of(text: str) -> Iterator[DegreeName]:
     """The degrees that a line names, in order and without overlap."""
     last, opened = 0, None
-    matches = [match for match in DEGREE.finditer(text) if is_plausible(text, match)]
+    matches = [match for match in degree_words.find(text) if is_plausible(text, match)]
     for number, match in enumerate(matches):
         later = matches[number + 1 :]
         if match.start() < last:

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from analyzer import lists
 from analyzer.records import DegreeLevel
 from analyzer.study_fields import FIELDS, is_school
 
 
+@lru_cache(maxsize=2_000)  # every row is asked about twice
 def may_name(text: str) -> bool:
     """Whether a line has the words or the capitals of a degree at all; a tenth of the cost of looking for one."""
     low = text.lower()
     return any(stem in low for stem in _STEMS) or _CAPITALS.search(text) is not None
 
 
-def _load() -> tuple[re.Pattern[str], dict[str, DegreeLevel]]:
-    """One pattern for all degrees, split by first letters so that most words are passed over at once."""
+def find(text: str) -> Iterator[re.Match[str]]:
+    """The first words of degrees in a text, in order and without overlap; the last group tells the level."""
+    end = 0
+    for start in _STARTS.finditer(text):
+        if start.start() < end:
+            continue
+        match = _BY_LETTER.get(start[0].lower(), _ANYWHERE).match(text, start.start())
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+def _load() -> tuple[dict[str, re.Pattern[str]], dict[str, DegreeLevel]]:
+    """A pattern for the degrees that begin with each letter, and "" for those that begin with several."""
     levels: dict[str, DegreeLevel] = {}
     parts: dict[str, list[str]] = {}
     for number, (level, pattern) in enumerate(lists.rows_of("degrees.tsv")):
         levels[f"p{number}"] = DegreeLevel(level)
         parts.setdefault(_first_letter(pattern), []).append(f"(?P<p{number}>{_blanks(pattern)})")
-    branches = [f"(?={letter})(?:{'|'.join(group)})" for letter, group in sorted(parts.items(), reverse=True)]
-    return re.compile(rf"(?<![\w.@&])(?:{'|'.join(branches)})(?![\w])", re.IGNORECASE), levels
+    several = parts.pop("")
+    groups = {"": several} | {letter: group + several for letter, group in parts.items()}
+    return {
+        letter: re.compile(rf"(?:{'|'.join(group)})(?!\w)", re.IGNORECASE) for letter, group in groups.items()
+    }, levels
 
 
 def _first_letter(pattern: str) -> str:
@@ -42,7 +60,9 @@ def _blanks(pattern: str) -> str:
     return pattern.replace("[- ]", r"[-\s]").replace(" ?", r"\s?").replace(" ", r"\s{1,9}")
 
 
-DEGREE, LEVELS = _load()
+_BY_LETTER, LEVELS = _load()
+_ANYWHERE = _BY_LETTER[""]
+_STARTS = re.compile(r"(?<![\w.@&])[\w+]")
 _STEMS = (
     "bachelo", "bachar", "master", "degree", "diplom", "doctor", "associate", "certificate", "graduat", "licenc",
     "maestr", "mestrad", "magist", "laurea", "grado", "ingeni", "trise", "doctora", "doutor", "dottor", "staats", "ausbildung",
@@ -85,7 +105,7 @@ _NOT_AFTER = re.compile(
 
 
 def is_plausible(text: str, match: re.Match[str]) -> bool:
-    """Whether a match of ``DEGREE`` is a degree where it stands, not a word or a state of the same letters."""
+    """Whether a match of ``find`` is a degree where it stands, not a word or a state of the same letters."""
     word = match[0]
     if len(word) < 4 and (word.islower() or (word.istitle() and word.lower() in _NEVER_TITLE)):
         return False

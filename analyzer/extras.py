@@ -12,13 +12,15 @@ from analyzer.rows import Row, Rows
 from analyzer.sections import kind_at
 
 _LANGUAGES = lists.group_of("languages.tsv")
-_LANGUAGE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted((re.escape(name) for name in _LANGUAGES), key=len, reverse=True))})(?![\w-])"
-)
+_LANGUAGE = re.compile(rf"(?<![\w-])(?:{lists.either(_LANGUAGES)})(?![\w-])")
 _FLUENT = re.compile(
     r"\b(?:fluent|bilingual|trilingual|multilingual|native|mother tongue|conversational|proficient|speak|speaks|spoken|read and write|languages?(?: known)?\s*:|linguistic|courant|bilingue|fließend|muttersprache|sprachen|langues|idiomas)\b",
     re.IGNORECASE,
 )
+_SPOKEN = (
+    "fluent", "lingu", "native", "mother tongue", "conversational", "proficient", "speak", "spoken", "read and write",
+    "language", "courant", "fließend", "muttersprache", "sprachen", "langues", "idiomas",
+)  # fmt: skip
 NAMED = 0.9  # confidence of a certificate that is known by its name
 _BARE = 0.8  # of letters such as "ITIL" that a list of skills names too
 _HELD = frozenset({SectionKind.CERTIFICATIONS, SectionKind.EDUCATION, SectionKind.HEADER})
@@ -29,18 +31,26 @@ def find_languages(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]
     """Spoken languages by their English names, each where it is named first."""
     found: dict[str, Found] = {}
     whole = tuple(sections)
+    low = "\n".join(row.text for row in rows.rows).lower()
+    signs = [word for word in _SPOKEN if word in low]
     for row in rows.rows:
         kind = kind_at(whole, row.start)
         if kind is SectionKind.REFERENCES:
             continue
         firm = kind is SectionKind.LANGUAGES
-        if not firm and not (len(row.text) < 300 and _FLUENT.search(row.text)):
+        if not firm and not (len(row.text) < 300 and _tells_fluency(row.text, signs)):
             continue
         for match in _LANGUAGE.finditer(lists.plain(row.text)):
             name = _LANGUAGES[match[0]].title()
             span = Span(row.start + match.start(), min(row.end, row.start + match.end()))
             found.setdefault(name, Found(name, span, 0.95 if firm else 0.75))
     return tuple(found.values())
+
+
+def _tells_fluency(text: str, signs: Sequence[str]) -> bool:
+    """Whether a row says how well a language is spoken; only rows with one of the signs may."""
+    low = text.lower()
+    return any(sign in low for sign in signs) and _FLUENT.search(text) is not None
 
 
 def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]:
@@ -60,7 +70,7 @@ def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found,
 
 
 def _is_in(key: str, other: str) -> bool:
-    return key != other and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", other) is not None
+    return key != other and key in other and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", other) is not None
 
 
 _ELSEWHERE = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,7 @@ NARROW = 1.6  # of a line's height: a strip so narrow may be the river of a just
 CELL_WIDTH = 10  # of a line's height: wider text is no cell of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Words on one baseline without a wide gap; ``first`` is their place in the content stream."""
 
     box: Box
@@ -66,10 +66,12 @@ def _white_strips(boxes: Floats, width: float) -> list[Gutter]:
     blocked = np.zeros((len(middles) + 1, across), bool)
     for shift in range(LEAST_CELLS):
         blocked[:-1] |= ink[:, shift : shift + across]
-    left = np.logical_or.accumulate(ink, axis=1)[:, :across]
-    right = np.logical_or.accumulate(ink[:, ::-1], axis=1)[:, ::-1][:, LEAST_CELLS - 1 :]
+    begins, ends = _reach(ink)
+    columns = np.arange(across)[:, None]
     column, start, end = _white_runs(blocked)
-    score = np.minimum(_sums(left, column, start, end), _sums(right, column, start, end))
+    left = _sums(begins <= columns, column, start, end)
+    right = _sums(ends >= columns + LEAST_CELLS - 1, column, start, end)
+    score = np.minimum(left, right)
     return [
         Gutter(x * CELL, float(middles[first]) - 1, float(middles[last - 1]) + 1)
         for x, first, last in _best_runs(score, column, start, end)
@@ -91,27 +93,37 @@ def _paint(boxes: Floats, level: Ints, width: float) -> Flags:
     across = int(width / CELL) + 2
     first = np.clip(boxes[:, 0] / CELL, 0, across - 1).astype(np.int64)
     last = np.clip(boxes[:, 2] / CELL, 0, across - 1).astype(np.int64)
-    change = np.zeros((int(level.max()) + 1, across + 1), np.int16)
-    np.add.at(change, (level, first), 1)
-    np.add.at(change, (level, last + 1), -1)
-    return np.cumsum(change, axis=1)[:, :across] > 0
+    ink = np.zeros((int(level.max()) + 1, across), bool)
+    for row, begin, end in zip(level.tolist(), first.tolist(), last.tolist(), strict=True):
+        ink[row, begin : end + 1] = True
+    return ink
+
+
+def _reach(ink: Flags) -> tuple[Ints, Ints]:
+    """The first and the last cell with text of each level (levels,); beyond the other end where there is none."""
+    some = ink.any(axis=1)
+    first = np.where(some, ink.argmax(axis=1), ink.shape[1])
+    last = np.where(some, ink.shape[1] - 1 - ink[:, ::-1].argmax(axis=1), -1)
+    return first, last
 
 
 def _white_runs(blocked: Flags) -> tuple[Ints, Ints, Ints]:
-    """Column, first and past-the-last level of every white run down a column of cells."""
-    padded = np.ones((blocked.shape[1], blocked.shape[0] + 1), np.int8)
-    padded[:, 1:] = blocked.T
-    padded[:, -1] = 1
-    change = np.diff(padded, axis=1)
-    column, start = np.nonzero(change == -1)
-    _, end = np.nonzero(change == 1)
-    return column, start, end
+    """Column, first and past-the-last level of every white run that is long enough down a column of cells."""
+    levels = blocked.shape[0]
+    padded = np.ones((blocked.shape[1], levels + 1), bool)
+    padded[:, 1:-1] = blocked.T[:, :-1]
+    edges = np.flatnonzero(padded[:, 1:] != padded[:, :-1])  # where a run begins and ends, in turn
+    starts, ends = edges[0::2], edges[1::2]
+    long = ends - starts >= LEAST_ROWS
+    column, start = np.divmod(starts[long], levels)
+    return column, start, ends[long] % levels
 
 
 def _sums(mask: Flags, column: Ints, start: Ints, end: Ints) -> Ints:
-    totals = np.zeros((mask.shape[0] + 1, mask.shape[1]), np.int64)
-    np.cumsum(mask, axis=0, out=totals[1:])
-    result: Ints = totals[end, column] - totals[start, column]
+    """How many levels of each run are marked in its column (columns, levels)."""
+    totals = np.zeros((mask.shape[0], mask.shape[1] + 1), np.int32)
+    np.cumsum(mask, axis=1, dtype=np.int32, out=totals[:, 1:])
+    result: Ints = totals[column, end] - totals[column, start]
     return result
 
 

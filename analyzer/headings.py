@@ -79,13 +79,17 @@ def _heading(kind: str, row: Row, length: int) -> Heading | None:
     return Heading(SectionKind(kind), title, row.start, row.start + length)
 
 
+@lru_cache(maxsize=20_000)
 def _words(text: str) -> str:
-    text = _TAIL.sub("", text)
+    low = text.lower()
+    if "cont" in low or "page" in low:
+        text = _TAIL.sub("", text)
     if _SPACED.match(text):
         text = _unspaced(text)
-    return _NOT_WORDS.sub(
-        " ", _ELIDED.sub(r"\1 ", lists.plain(text)).replace("&", " and ").replace("/", " and ")
-    ).strip()
+    plain = lists.plain(text)
+    if "'" in plain:
+        plain = _ELIDED.sub(r"\1 ", plain)
+    return _NOT_WORDS.sub(" ", plain.replace("&", " and ").replace("/", " and ")).strip()
 
 
 def _unspaced(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analyzer import blocks, employer_rows, headline, told
+from analyzer import blocks, employer_rows, headline, lists, told
 from analyzer.anchors import find_anchors
 from analyzer.employer_names import is_employer_name
 from analyzer.headings import heading_of
@@ -60,6 +60,8 @@ def find_roles(
 
 def _is_running(text: str, name: str) -> bool:
     """Whether a row is the head of a page: the person's name beside nothing that tells of a position."""
+    if not lists.may_hold(text, name):
+        return False
     rest, times = re.subn(re.escape(name), " ", text, flags=re.IGNORECASE)
     return times > 0 and _RUNNING.fullmatch(rest) is not None
 

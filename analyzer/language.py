@@ -21,6 +21,7 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+_OTHER_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,12 +31,14 @@ def detect(text: str) -> str | None:
     if code := None if sample.isascii() else _by_script(sample):
         return code
     counts = Counter(_WORD.findall(sample.casefold()))
-    hits = {code: sum(counts[word] for word in words) for code, words in _STOPWORDS.items()}
+    hits = {code: sum(counts[word] for word in words & counts.keys()) for code, words in _STOPWORDS.items()}
     best = max(hits, key=lambda code: hits[code])
     return best if hits[best] >= _FEWEST else None
 
 
 def _by_script(sample: str) -> str | None:
+    if not _OTHER_SCRIPT.search(sample):
+        return None  # as is usual: what is not ASCII are accents, dashes and bullets
     letters = sum(map(str.isalpha, sample))
     found = (code for code, script in _SCRIPTS if letters and len(script.findall(sample)) > letters * 0.2)
     return next(found, None)

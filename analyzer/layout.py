@@ -6,9 +6,11 @@ the tallest first; what lies above and below a gutter keeps its place around the
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,8 +60,7 @@ class Words:
     first: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLine:
+class LaidLine(NamedTuple):
     """One visual line: its text, box, the index of its words, and whether a block begins with it."""
 
     text: str
@@ -79,10 +80,10 @@ def find_words(glyphs: Glyphs) -> Words:
     seen = np.flatnonzero(~is_space(glyphs.codes))
     if not len(seen):
         return Words([], np.zeros((0, 4), np.float32), np.zeros(0, np.int64))
-    boxes = glyphs.boxes[seen]
+    boxes = glyphs.boxes.take(seen, axis=0)
     starts = np.flatnonzero(np.concatenate(([True], _breaks(seen, boxes))))
     ends = np.append(starts[1:], len(seen))
-    text = glyphs.codes[seen].astype("<u4").tobytes().decode("utf-32-le", "replace")
+    text = glyphs.codes.take(seen).astype("<u4").tobytes().decode("utf-32-le", "replace")
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     return Words(texts, _join_boxes(boxes, starts), seen[starts])
 
@@ -115,7 +116,7 @@ def read_lines(words: Words, *, width: float) -> list[LaidLine]:
 
 def _find_fragments(words: Words) -> list[Fragment]:
     order, level = _sort_by_level(words.boxes)
-    boxes = words.boxes[order]
+    boxes = words.boxes.take(order, axis=0)
     height = boxes[:, 3] - boxes[:, 1]
     gap = boxes[1:, 0] - boxes[:-1, 2]
     bullet = np.array([words.texts[index] in BULLET_TEXTS for index in order[:-1].tolist()], bool)
@@ -175,7 +176,7 @@ def _lines_of(region: list[Fragment], words: Words) -> list[LaidLine]:
     lines = []
     for index, (row, box) in enumerate(zip(rows, boxes, strict=True)):
         opens = index == 0 or _opens_block(gaps[index - 1], usual, boxes[index - 1], box)
-        indexes = tuple(word for fragment in row for word in fragment.words)
+        indexes = tuple(itertools.chain.from_iterable(fragment.words for fragment in row))
         lines.append(LaidLine(_text_of(row, words), box, indexes, opens))
     return lines
 
@@ -187,11 +188,11 @@ def _opens_block(gap: float, usual: float, before: Box, box: Box) -> bool:
 
 def _text_of(row: list[Fragment], words: Words) -> str:
     """The row's words; a tab stands for a gap that no space between words is as wide as."""
-    parts = [" ".join(words.texts[word] for word in row[0].words)]
+    parts = [" ".join([words.texts[word] for word in row[0].words])]
     for before, after in pairwise(row):
         height = max(before.box.bottom - before.box.top, after.box.bottom - after.box.top)
         parts.append("\t" if after.box.left - before.box.right > TAB_GAP * height else " ")
-        parts.append(" ".join(words.texts[word] for word in after.words))
+        parts.append(" ".join([words.texts[word] for word in after.words]))
     return "".join(parts)
 
 

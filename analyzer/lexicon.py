@@ -70,17 +70,17 @@ class Lexicon:
         """Every longest match in the order of the text, everyday words included."""
         words = split_words(text)
         matches: list[Match] = []
-        position, folded, table = 0, words.folded, self.table
-        while position < len(folded):
-            spellings = table.get(folded[position])
+        folded, table, taken = words.folded, self.table, -1
+        following = [*folded[1:], ""]
+        for position, spellings in enumerate(map(table.get, folded)):
+            if spellings is None or position <= taken:
+                continue
             # Most words only begin longer forms; a look at the next word settles nearly all of them.
-            if spellings or (spellings is not None and _pair(folded, position) in table):
+            if spellings or f"{folded[position]} {following[position]}" in table:
                 found = self._longest(text, words, position)
                 if found:
-                    entry, last = found
-                    matches.append(Match(entry, Span(words.starts[position], words.ends[last])))
-                    position = last
-            position += 1
+                    entry, taken = found
+                    matches.append(Match(entry, Span(words.starts[position], words.ends[taken])))
         return matches
 
     def _longest(self, text: str, words: Words, first: int) -> tuple[Entry, int] | None:
@@ -97,15 +97,13 @@ class Lexicon:
         return found
 
 
-def _pair(folded: Sequence[str], position: int) -> str:
-    return " ".join(folded[position : position + 2])
-
-
 def _entry(spellings: Sequence[_Spelling], raw: Sequence[str]) -> Entry | None:
     """The entry that these words may stand for; one that is no everyday word is preferred."""
     lower = " ".join(raw).lower()
     fitting = [entry for entry, form in spellings if _fits(entry, form, lower, raw)]
-    return min(fitting, key=lambda entry: entry.ambiguous) if fitting else None
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return min(fitting, key=lambda entry: entry.ambiguous)
 
 
 def _fits(entry: Entry, form: str, lower: str, raw: Sequence[str]) -> bool:

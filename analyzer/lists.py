@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -42,9 +44,32 @@ def group_of(name: str) -> dict[str, str]:
     return found
 
 
+def either(entries: Iterable[str], spelled: Callable[[str], str] = re.escape) -> str:
+    """A pattern for any of these entries, the longest first; ``spelled`` is the pattern of a few letters.
+
+    It is branched by first letters, so that most words of a text are passed over at once.
+    """
+    rests: dict[str, list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        rests.setdefault(entry[0], []).append(spelled(entry[1:]))
+    return "|".join(f"{spelled(letter)}(?:{'|'.join(ends)})" for letter, ends in rests.items())
+
+
 def plain(text: str) -> str:
     """Lower case without accents, for looking words up; may differ in length from the original."""
-    if text.isascii():
-        return text.casefold()
+    return text.casefold() if text.isascii() else _unaccented(text)
+
+
+def may_hold(text: str, name: str) -> bool:
+    """Whether a name may stand in a text in any case: a quick look that finds all that a pattern would."""
+    return _undotted(plain(name)) in _undotted(plain(text))
+
+
+def _undotted(text: str) -> str:
+    return text if text.isascii() else text.replace("ı", "i")  # one letter where case is ignored
+
+
+@lru_cache(maxsize=5_000)  # several finders ask about the same rows
+def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(itertools.filterfalse(unicodedata.combining, decomposed))

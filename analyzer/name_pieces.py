@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ class Piece:
 TOP_ROWS = 30
 LARGE = 1.25  # times the usual size of the letters, from which a row may be the name wherever it stands
 _LONGEST_ROW = 250
+_PIECES = 3  # of a row that are looked at
 _LABEL = re.compile(
     r"^(?:full\s+|candidate(?:'?s)?\s+|applicant(?:'?s)?\s+|my\s+)?name(?:\s+in full|\s+of (?:the )?(?:candidate|applicant))?\s*[:\-–—]+\s*|^(?:nom(?: et prénom)?|prénom et nom|nombre(?: y apellidos)?|nome(?: completo)?|vor- und nachname|name)\s*:\s*",
     re.IGNORECASE,
@@ -40,15 +42,18 @@ _PREFIX = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|prof|er|eng|ing|ca|cs|shri|smt|sri|rev|capt|col|sir|herr|frau|mme|mlle|sr|sra|dipl\.?-ing|dr-ing)\b\.?,?\s+)+",
     re.IGNORECASE,
 )
+_AFTER_NAME = r"""ph\.?\s?d m\.?d mba m\.?b\.?a pmp cpa c\.p\.a cfa cma acca aca fca esq rn r\.n bsn msn np fnp lpn cna pe p\.e phr sphr
+    shrm-cp shrm-scp m\.?a m\.?s b\.?a b\.?s m\.?sc b\.?sc b\.?e b\.?tech m\.?tech m\.?ed ed\.?d j\.?d ll\.?m ll\.?b dds dmd cissp csm itil
+    ccna lcsw msw aia leed(?:\sap)? mca bca mbbs frcs mrcp facs cscp cpim ccie mcse ocp rd ot pt dpt otr ccrn ma ms ba bs be me dba
+    eit sr\.? jr\.? hons"""  # patterns of letters
 _SUFFIX = re.compile(
-    r"""[\s,]+(?:\(?(?:ph\.?\s?d|m\.?d|mba|m\.?b\.?a|pmp|cpa|c\.p\.a|cfa|cma|acca|aca|fca|esq|rn|r\.n|bsn|msn|np|fnp|lpn|cna|pe|p\.e|phr|sphr|shrm-cp|shrm-scp
-      |m\.?a|m\.?s|b\.?a|b\.?s|m\.?sc|b\.?sc|b\.?e|b\.?tech|m\.?tech|m\.?ed|ed\.?d|j\.?d|ll\.?m|ll\.?b|dds|dmd|cissp|csm|itil|ccna|lcsw|msw|aia|leed(?:\sap)?
-      |mca|bca|mbbs|frcs|mrcp|facs|cscp|cpim|ccie|mcse|ocp|rd|ot|pt|dpt|otr|ccrn|ma|ms|ba|bs|be|me|dba|eit|sr\.?|jr\.?|hons)\.?\)?[\s,/|&]*)+$""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"[\s,]+(?:\(?(?:{lists.either(_AFTER_NAME.split(), str)})\.?\)?[\s,/|&]*)+$",
+    re.IGNORECASE,
 )
 _CUT = re.compile(
+    r"(?=[\W_APEMTC])(?:"  # what every cut begins with; most characters are none of these
     r"\s*[|•·∙◦●~▪■*\uf000-\uf0ff]\s*|\s{2,}|\t|\s[-–—_]+\s|\s[-–—]{1,2}$|_{2,}|\s*[(\[<]|;|/|\s@|:"
-    r"|(?<=[a-zà-þ])(?=(?:Address|Phone|E-?mail|Mobile|Tel|Contact|Cell)\b)"
+    r"|(?<=[a-zà-þ])(?=(?:Address|Phone|E-?mail|Mobile|Tel|Contact|Cell)\b))"
 )
 _TOKEN = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-](?=[^\W\d_]))*\.?$")
 SPACED = re.compile(r"^(?:\S ){3,}\S$|^(?:\S{1,2} )+ +(?:\S{1,2} ?)+$")
@@ -185,9 +190,9 @@ def _of_row(row: Row, index: int, labelled: bool) -> Iterator[Piece]:
     if SPACED.match(rest) and is_shaped(rest):
         yield Piece(rest, row.start + offset, row, index, labelled)
         return
-    cuts = list(_CUT.finditer(rest))
+    cuts = list(itertools.islice(_CUT.finditer(rest), _PIECES))
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(rest)]
-    for start, end in list(zip(starts, ends, strict=True))[:3]:
+    for start, end in list(zip(starts, ends, strict=True))[:_PIECES]:
         trimmed = _trimmed(rest[start:end])
         if trimmed is None:
             continue
@@ -217,7 +222,7 @@ def _trimmed(piece: str) -> tuple[str, int] | None:
     if prefix and prefix.end() < len(piece):
         begin += prefix.end()
         piece = piece[prefix.end() :]
-    suffix = _SUFFIX.search(piece) or _LETTERS.search(piece)
+    suffix = _SUFFIX.search(piece) or ("," in piece and _LETTERS.search(piece))
     if suffix and suffix.start() > 2:
         piece = piece[: suffix.start()]
     return (piece, begin) if piece else None
@@ -246,14 +251,16 @@ def _runs(piece: str) -> Iterator[tuple[int, int]]:
     lead = True
     for word in _WORD.finditer(piece):
         token = word[0].rstrip(",.;:") if len(word[0]) > 2 else word[0]
-        first = lists.plain(run[0][0].strip(".,")) if run else lists.plain(token)
-        fits = _in_name(token, first) and lists.plain(token) not in _TITLES and token not in _LETTERS_AFTER
-        if fits and (run or lead or before in _BEFORE):
-            run.append(word)
-        if not fits or word[0].endswith((",", ";", ":")):
-            yield from _bounds(run)
-            run, lead = [], False
-        before = lists.plain(token)
+        plain = lists.plain(token)
+        if run or lead or before in _BEFORE:
+            first = lists.plain(run[0][0].strip(".,")) if run else plain
+            fits = _in_name(token, first) and plain not in _TITLES and token not in _LETTERS_AFTER
+            if fits:
+                run.append(word)
+            if not fits or word[0].endswith((",", ";", ":")):
+                yield from _bounds(run)
+                run, lead = [], False
+        before = plain
     yield from _bounds(run)
 
 

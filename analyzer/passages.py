@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzer import headings, sections
 from analyzer.blind import NameMask, neutral
@@ -60,15 +63,20 @@ class _Private:
 
 def _has_contact(text: str) -> bool:
     """Whether an address, a number or a link stands in a text; most rows lack the signs of all of them."""
-    return _SIGNS.search(text) is not None and _CONTACT.search(text) is not None
+    low = text.lower()
+    if not any(sign in low for sign in _SIGNS) and not _NUMBER.search(text):
+        return False
+    return _CONTACT.search(text) is not None
 
 
-_SIGNS = re.compile(r"[@#:]|\d[\d\s().-]{5}|\.[cC][oO][mM]|[wW][wW][wW]\.")
+_SIGNS = ("@", "#", ":", ".com", "www.")
+_NUMBER = re.compile(r"\d[\d\s().-]{5}")
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|(?<!\d)\(?\+?\d{1,3}\)?[\s.-]?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{3,4}(?!\d)|https?://|www\.|linkedin\.com|github\.com|indeed\.com|\b(?:phone|e-?mail|mobile|tel)\s*[:#]",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)\]\d][.!?])\s+(?=[A-Z•\"“])|\s*[•●▪■◦❖➢]\s*")
+_ENDS = (". ", "! ", "? ")
 _SOFT = re.compile(r"(?<=[;,:])\s+")
 
 
@@ -93,8 +101,7 @@ def _groups(
         yield group, kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A sentence or bullet: its text with single blanks, and its place."""
 
     text: str
@@ -161,16 +168,22 @@ def _parts(sentence: list[Row]) -> Iterator[_Unit]:
         length += len(words) + 1
     text = " ".join(pieces)
     begin = 0
-    cuts = [match for match in _SENTENCE_END.finditer(text)]
-    for end, after in [(match.start(), match.end()) for match in cuts] + [(len(text), len(text))]:
+    for end, after in [*_cuts(text), (len(text), len(text))]:
         part = text[begin:end].strip()
         if part:
             yield _Unit(part, Span(_origin(starts, begin), _last(sentence, starts, end)))
         begin = after
 
 
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Where a text with single blanks is cut; few have more than one sentence or a bullet at all."""
+    if text.isascii() and not any(end in text for end in _ENDS):
+        return []
+    return [match.span() for match in _SENTENCE_END.finditer(text)]
+
+
 def _origin(starts: list[tuple[int, int]], offset: int) -> int:
-    at, origin = max((pair for pair in starts if pair[0] <= offset), default=starts[0])
+    at, origin = starts[bisect_right(starts, (offset, sys.maxsize)) - 1]
     return origin + offset - at
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(maxsize=2_000)  # several finders ask about every row
 def is_personal(text: str) -> bool:
     """Whether a row states something that must never be judged, such as a date of birth."""
     return _PERSONAL.match(text) is not None

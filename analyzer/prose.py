@@ -16,7 +16,9 @@ _LONGEST = 110  # characters of a heading row
 @lru_cache(maxsize=20_000)
 def is_contact(text: str) -> bool:
     """Whether a row is a page's running head or says how to reach somebody."""
-    return len(text) < 120 and _CONTACT.search(text) is not None
+    if len(text) >= 120 or not (_SIGN.search(text) or text[:8].lower().startswith(_ADDRESSES)):
+        return False
+    return _CONTACT.search(text) is not None
 
 
 def is_heading_like(row: Row) -> bool:
@@ -35,6 +37,8 @@ def _heading_like(text: str, bullet: bool) -> bool:
     return not is_sentence(text, bullet=bullet)
 
 
+_SIGN = re.compile(r"[@\d]")
+_ADDRESSES = ("http://", "https://", "www.")
 _CONTACT = re.compile(
     r"\w@\w|^(?:https?://|www\.)|^(?!.*\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d)\W*(?:\d[\s().+-]{0,3}){9,}$|\bpage\s+\d+\s*(?:of\s*\d+)?\W*$|\bpage\s+\d+\s*of\s*\d+\b",
     re.IGNORECASE,

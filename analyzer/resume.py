@@ -128,7 +128,10 @@ def _notes(
 def _is_other(rows: Rows, sections: Sequence[Section], roles: Sequence[Role], words: int) -> bool:
     """Whether a text has the marks of a business paper, or none of a resume."""
     kinds = {section.kind for section in sections} & _RESUME_KINDS
-    marks = {match[0].lower() for row in rows.rows for match in _BUSINESS.finditer(row.text)}
-    if len(marks) >= 3 and len(kinds) < 2:
+    if len(kinds) < 2 and len(_business_marks(rows)) >= 3:
         return True
     return words >= 40 and not kinds and not roles
+
+
+def _business_marks(rows: Rows) -> set[str]:
+    return {match[0].lower() for row in rows.rows for match in _BUSINESS.finditer(row.text)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzer import headline, lists
 from analyzer.headings import heading_of
@@ -79,8 +79,7 @@ def _mentions(rows: Rows, sections: tuple[Section, ...], name: str | None) -> It
             yield Found(" ".join(text.split()), Span(row.start + start, row.start + end), _ELSEWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str

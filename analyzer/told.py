@@ -40,8 +40,10 @@ _SENTENCES = (
 def _in_sentences(rows: Sequence[Row], today: date) -> Iterator[Role]:
     text, starts = _joined(rows)
     taken: list[Span] = []
+    low = text.replace("İ", "I").lower()  # as long as the text: that letter alone becomes two
+    verbs = [verb.start() for verb in _VERBS.finditer(low)]
     for pattern in _SENTENCES:
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text, verbs):
             title, company = _trim(match["title"]), _trim(match["company"])
             if headline.title_score(title) < 0.45 or (
                 not company[:1].isupper() and not company[:1].isdigit()
@@ -56,6 +58,21 @@ def _in_sentences(rows: Sequence[Row], today: date) -> Iterator[Role]:
                 continue
             heading = Span(_origin(starts, match.start()), _origin(starts, max(match.end(), stop) - 1) + 1)
             yield _role(title, headline.company_of(company), period, heading)
+
+
+def _matches(pattern: re.Pattern[str], text: str, verbs: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern of sentences, each of which begins with a verb."""
+    end = 0
+    for verb in verbs:
+        match = pattern.match(text, verb) if verb >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+_VERBS = re.compile(
+    r"working|worked|works|employed|served|serving|joined|engaged|associated|hired|interned|functioning"
+)
 
 
 def _joined(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int]]]:

@@ -30,9 +30,11 @@ def base(word: str) -> str:
     if word in HEADS:
         return word
     male = word.removesuffix("in")
+    if not male.endswith(_ENDINGS):
+        return word  # as nearly all
     return next(
         (end for end in _ENDINGS if male == end or (male.endswith(end) and len(male) > len(end) + 2)), word
     )
 
 
-_ENDINGS = sorted(lists.groups("role_words.tsv")["ending"], key=len, reverse=True)
+_ENDINGS = tuple(sorted(lists.groups("role_words.tsv")["ending"], key=len, reverse=True))

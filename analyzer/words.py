@@ -10,13 +10,13 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-_WORD = re.compile(r"((?<![^\W_])\.net\b|&|[^\W_]+(?:(?<=[^\W\d_])(?:\+\+|[+#])(?!\w))?)", re.IGNORECASE)
+_WORD = re.compile(r"((?<![^\W_])\.[nN][eE][tT]\b|&|[^\W_]+(?:(?<=[^\W\d_])(?:\+\+|[+#])(?!\w))?)")
 _SPELLINGS = (
-    (re.compile(r"is(ations?|ing|ed|es?|ers?)$"), r"iz\1"),
-    (re.compile(r"our(s|ed|ing|al)?$"), r"or\1"),
-    (re.compile(r"mme(s|d)?$"), r"m\1"),
-    (re.compile(r"([bt])re(s|d)?$"), r"\1er\2"),
-    (re.compile(r"ell(ing|ed|ers?)$"), r"el\1"),
+    ("is", re.compile(r"is(ations?|ing|ed|es?|ers?)$"), r"iz\1"),
+    ("our", re.compile(r"our(s|ed|ing|al)?$"), r"or\1"),
+    ("mme", re.compile(r"mme(s|d)?$"), r"m\1"),
+    ("re", re.compile(r"([bt])re(s|d)?$"), r"\1er\2"),
+    ("ell", re.compile(r"ell(ing|ed|ers?)$"), r"el\1"),
 )
 _MOST_KEPT = 200_000  # words
 
@@ -62,6 +62,7 @@ def _folded(word: str) -> str:
         return "and"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
+    for letters, pattern, replacement in _SPELLINGS:
+        if letters in word:
+            word = pattern.sub(replacement, word)
     return word

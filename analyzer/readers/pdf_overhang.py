@@ -28,9 +28,11 @@ def trim_overhangs(
 ) -> None:
     """Correct left and right of the boxes (n, 4; user space) in place."""
     trimmer = _Trimmer(textpage)
-    for index in _overhanging(codes, trimmer).tolist():
-        place = trimmer.place(index, int(codes[index]), float(boxes[index, 1] - boxes[index, 3]))
-        wide = float(boxes[index, 2] - boxes[index, 0])
+    found = _overhanging(codes, trimmer)
+    left, top, right, bottom = boxes.take(found, axis=0).T
+    heights, widths = (top - bottom).tolist(), (right - left).tolist()
+    for index, code, high, wide in zip(found.tolist(), codes[found].tolist(), heights, widths, strict=True):
+        place = trimmer.place(index, code, high)
         if place is not None and PLAUSIBLE[0] * wide < place[1] - place[0] < PLAUSIBLE[1] * wide:
             boxes[index, 0], boxes[index, 2] = place
 

@@ -62,7 +62,8 @@ def read_page(page: pdfium.PdfPage, number: int, *, plain: bool, may_recognise: 
             return PageText(width, height, lines, hidden, recognised=True)
         if found is None and _is_unusable(shown):
             return PageText(width, height, (), hidden, unread=True)
-    lines = tuple((line, _style(line, shown, styles)) for line in read_lines(shown, width=width))
+    lengths = [*map(len, shown.texts)]
+    lines = tuple((line, _style(line, shown, lengths, styles)) for line in read_lines(shown, width=width))
     return PageText(width, height, lines, hidden, recognised=layer)
 
 
@@ -79,7 +80,7 @@ def _bounded(page: pdfium.PdfPage, scale: float) -> float:
 
 def _without_icons(words: Words, styles: StyleBook) -> Words:
     """Letters of fonts of pictures would be read as stray letters."""
-    short = [index for index, text in enumerate(words.texts) if len(text) <= ICON_LETTERS]
+    short = [index for index, length in enumerate(map(len, words.texts)) if length <= ICON_LETTERS]
     return _without(words, [index for index in short if _style_of(index, words, styles).icon])
 
 
@@ -145,7 +146,7 @@ def _recognise(page: pdfium.PdfPage) -> Words | None:
     return ocr.recognise(page.render(scale=scale, grayscale=True).to_pil(), scale=scale)
 
 
-def _style(line: LaidLine, words: Words, styles: StyleBook) -> Style:
+def _style(line: LaidLine, words: Words, lengths: list[int], styles: StyleBook) -> Style:
     """The style of the line's longest word: bullets and icons say nothing about it."""
-    longest = max(line.words, key=lambda index: len(words.texts[index]))
+    longest = max(line.words, key=lengths.__getitem__)
     return _style_of(longest, words, styles)

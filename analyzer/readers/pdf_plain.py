@@ -19,7 +19,7 @@ DARK = 0.5  # luminance, 0 is black
 SMALL_MARK = 1.5  # of the type size: a bullet or a rule, which covers no word
 WIDE_PEN = 4.0
 
-STREAM = re.compile(rb"(?<!end)stream\r?\n")
+STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 DOUBTS = re.compile(
     rb"/Subtype\s*/(Image|Form|Type3|FreeText|Square|Stamp|Redact|Highlight|Widget)\b|/Encrypt\b|/OC[GP]?\b"
     rb"|/OCProperties|/(ca|CA)\s+(0|\.)|/SMask\s*\d|/BM\s*/(?!Normal|Compatible)|/PatternType|/ShadingType"
@@ -43,7 +43,8 @@ def _key(operator: bytes) -> int:
     return int.from_bytes(operator.ljust(4), "little")
 
 
-KEYS = np.array([_key(operator) for operator in PAINT + COLOUR + OTHERS], np.uint32)
+OPERATORS = {_key(operator): operator for operator in PAINT + COLOUR + OTHERS}
+KEYS = np.array(list(OPERATORS), np.uint32)
 
 
 def is_plain(data: bytes) -> bool:
@@ -83,24 +84,27 @@ def _inflate(data: bytes) -> bytes | None:
 
 def _is_plain(content: bytes) -> bool:
     tokens = b" " + content.translate(BLANKS) + b"     "
-    painted = []
-    settings: set[tuple[bytes, bytes]] = set()
-    for start in _operators(tokens):
-        operator = tokens[start : start + 4].split(b" ", 1)[0]
-        if operator in PAINT:
-            painted.append((operator, start))
-        else:
-            settings.add((operator, tokens[max(0, start - OPERANDS.get(operator, 40)) : start]))
-    if len(painted) > MOST_MARKS or not all(_is_dark(*setting) for setting in settings):
+    places = _operators(tokens)
+    painted = [(operator, start) for operator in PAINT for start in places.pop(operator, ())]
+    if len(painted) > MOST_MARKS:
         return False
-    size = max((_numbers(operands)[-1] for operator, operands in settings if operator == b"Tf"), default=0.0)
+    settings = {operator: _operands(tokens, operator, starts) for operator, starts in places.items()}
+    if not all(_is_dark(operator, operands) for operator, found in settings.items() for operands in found):
+        return False
+    size = max((_numbers(operands)[-1] for operands in settings.get(b"Tf", ())), default=0.0)
     return all(
         _is_harmless(operator, tokens[max(0, start - LOOK_BACK) : start], size) for operator, start in painted
     )
 
 
-def _operators(tokens: bytes) -> list[int]:
-    """Where the operators that matter stand."""
+def _operands(tokens: bytes, operator: bytes, starts: list[int]) -> set[bytes]:
+    """What stands before an operator, each once: a page says the same many times."""
+    length = OPERANDS.get(operator, 40)
+    return {tokens[max(0, start - length) : start] for start in starts}
+
+
+def _operators(tokens: bytes) -> dict[bytes, list[int]]:
+    """Where each of the operators that matter stands."""
     codes = np.frombuffer(tokens, np.uint8)
     blank = codes == 32
     short = blank[2:-3] | blank[3:-2] | blank[4:-1]  # no operator that matters is longer
@@ -110,8 +114,11 @@ def _operators(tokens: bytes) -> list[int]:
     three = np.where(two_blank, 32, three)
     four = np.where(two_blank | (three == 32), 32, four)
     keys = one | two << 8 | three << 16 | four << 24
-    found: list[int] = starts[np.isin(keys, KEYS)].tolist()
-    return found
+    known = np.isin(keys, KEYS)
+    places: dict[bytes, list[int]] = {}
+    for key, start in zip(keys[known].tolist(), starts[known].tolist(), strict=True):
+        places.setdefault(OPERATORS[key], []).append(start)
+    return places
 
 
 def _numbers(operands: bytes) -> list[float]:
@@ -144,7 +151,9 @@ def _luminance(colour: list[float]) -> float:
 
 def _is_harmless(operator: bytes, before: bytes, size: float) -> bool:
     """Whether a painted shape is too small to cover a word, or a clip too large to cut one away."""
-    wide, high = _extent(before.split())
+    # Most shapes are rectangles, of which the last tokens tell all.
+    alone = before.endswith(b" re ")
+    wide, high = _extent_of_rectangle(before.rsplit(maxsplit=8)) if alone else _extent(before.split())
     if operator.startswith(b"W"):
         return min(wide, high) > 20 * size
     return max(wide, high) <= SMALL_MARK * size or min(wide, high) <= 0.15 * size

@@ -58,7 +58,7 @@ class Seen(NamedTuple):
 def outside_or_tiny(words: Words, styles: StyleBook, *, width: float, height: float) -> dict[int, str]:
     """Words that their box or their size alone gives away, with the reason."""
     boxes = words.boxes
-    lengths = np.array([len(text) for text in words.texts], np.float32)
+    lengths = np.fromiter(map(len, words.texts), np.float32, len(words.texts))
     outside = (boxes[:, 2] < 0) | (boxes[:, 0] > width) | (boxes[:, 3] < 0) | (boxes[:, 1] > height)
     heights = boxes[:, 3] - boxes[:, 1]
     reasons = {

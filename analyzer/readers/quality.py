@@ -41,19 +41,22 @@ def is_garbage(text: str) -> bool:
     broken = len(BROKEN.findall(visible)) if not visible.isascii() else 0
     if "(cid:" in visible:
         broken += sum(map(len, CID.findall(visible)))
-    letters = sum(map(str.isalnum, visible))
-    if broken > ODD_SHARE * len(visible) or letters < ODD_SHARE * len(visible):
+    if broken > ODD_SHARE * len(visible):
         return True
-    return _spells_nothing(text)
-
-
-def _spells_nothing(text: str) -> bool:
-    """Latin letters that hardly ever stand in pairs that languages have."""
     codes = np.frombuffer(text.lower().encode("ascii", "replace"), np.uint8)
     latin = (codes >= A) & (codes <= Z)
-    count = int(latin.sum())
-    if count < LEAST_LETTERS or count < 0.6 * int((codes > ord(" ")).sum()):
+    fewest = ODD_SHARE * len(visible)
+    # Nearly every page has Latin letters enough; else those of other scripts are counted one by one.
+    if np.count_nonzero(latin) < fewest and sum(map(str.isalnum, visible)) < fewest:
+        return True
+    return _spells_nothing(codes, latin)
+
+
+def _spells_nothing(codes: NDArray[np.uint8], latin: NDArray[np.bool_]) -> bool:
+    """Whether the letters that are Latin hardly ever stand in pairs that languages have."""
+    count = np.count_nonzero(latin)
+    if count < LEAST_LETTERS or count < 0.6 * np.count_nonzero(codes > ord(" ")):
         return False
-    paired = latin[:-1] & latin[1:]
-    usual = USUAL[codes[:-1][paired] - A, codes[1:][paired] - A]
+    paired = np.flatnonzero(latin[:-1] & latin[1:])
+    usual = USUAL[codes.take(paired) - A, codes.take(paired + 1) - A]
     return len(usual) >= LEAST_LETTERS and float(usual.mean()) < LEAST_USUAL

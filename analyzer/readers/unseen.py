@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from analyzer.records import HiddenText, Note
 
 TAGS = re.compile("[\U000e0020-\U000e007e]+")
+TAG = re.compile("[\U000e0020-\U000e007e]")
 TAG_BASE = 0xE0000
 # The description of an honest file is a title or a few words; these are many.
 MOST_METADATA_WORDS = 12
@@ -45,6 +46,8 @@ QUOTED = 160  # characters of an instruction that are shown
 
 def smuggled(text: str) -> str | None:
     """ASCII written in invisible tag characters, as plain text; None where there is none."""
+    if not TAG.search(text):
+        return None
     found = [match[0] for match in TAGS.finditer(text)]
     return " ".join("".join(chr(ord(tag) - TAG_BASE) for tag in run) for run in found) or None
 

@@ -77,6 +77,18 @@ def test_the_whole_name_is_recognised(text: str, held: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("Irmak Yildiz", "IRMAK YILDIZ", id="capitals"),
+        pytest.param("İrmak Yıldız", "irmak yildiz", id="letters with and without a dot"),
+        pytest.param("Zoë Størmer", "ZOË STØRMER", id="letters with marks"),
+    ],
+)
+def test_a_name_is_recognised_in_any_case(name: str, text: str) -> None:
+    assert NameMask(name).holds(f"Resume of {text}")
+
+
+@pytest.mark.parametrize(
     ("title", "blind"),
     [
         pytest.param("Assistant to Ruth Baker", "Assistant to", id="whole"),

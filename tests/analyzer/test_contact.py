@@ -137,6 +137,8 @@ LINKS = {
     ),
     "own_domain": ("janefarrow.design", ("janefarrow.design",)),
     "full_stop_behind": ("See github.com/janefarrow.", ("github.com/janefarrow",)),
+    "blank_inside": ("https:// www.janefarrow.dev is mine", ("https://www.janefarrow.dev",)),
+    "two_in_a_word": ("(janefarrow.dev,janefarrow.org)", ("janefarrow.dev", "janefarrow.org")),
     "mail_address": ("jane@example.com", ()),
     "technologies": ("ASP.NET, Node.js and socket.io", ()),
 }
