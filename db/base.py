@@ -126,6 +126,18 @@ def among(session: Session, column: SQLColumnExpression[int], numbers: Sequence[
     return column.in_(numbers)
 
 
+def page_of(session: Session, numbers: Select[int], limit: int | None, offset: int) -> tuple[list[int], int]:
+    """One page of the numbers that a query gives in order, and how many it gives in all, at one look."""
+    counted = numbers.add_columns(func.count().over())
+    rows = session.execute(counted.limit(limit).offset(offset or None)).all()
+    if rows:
+        return [number for number, _ in rows], rows[0][1]
+    if not offset and limit != 0:
+        return [], 0
+    everything = numbers.order_by(None).subquery()
+    return [], session.scalar(select(func.count()).select_from(everything)) or 0
+
+
 def record(session: Session, actor: str, action: str, subject: str, detail: str | None = None) -> None:
     """Append an event to the transaction of the change it tells of."""
     session.add(EventRow(at=now(), actor=actor, action=action, subject=subject, detail=detail))

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, case, fu
 from sqlalchemy.orm import Session
 
 from analyzer.records import Outcome
-from db.base import Base, among, bare_rows, chunks
+from db.base import Base, among, bare_rows, chunks, page_of
 from db.counting import failed_files, waiting_files
 from db.findings import missed_by_screening
 from db.people import fold
@@ -67,12 +67,14 @@ class Rankings(Base):
     def ranking(self, query: RankingQuery) -> Ranking:
         """One page of a ranking, and how many rows match. Ties are in the order they came in."""
         with self.reading() as session:
-            ids = session.scalars(_ids(query)).all()
             tallies, review = _tallies(session, query.job_id)
+            if len(_conditions(query)) > len(_in_job(query.job_id)):
+                ids, total = page_of(session, _ordered(query), query.limit, query.offset)
+            else:  # a page of everybody is the beginning of an index, and the tallies have counted them
+                ids = list(session.scalars(_ids(query)))
+                total = review + sum(tally.people for tally in tallies.values())
             places = Places(tallies)
             rows = [row for chunk in chunks(ids) for row in _rows(session, chunk, places)]
-            everybody = review + sum(tally.people for tally in tallies.values())
-            total = _total(session, query, len(ids), everybody=everybody)
         return Ranking(tuple(rows), total)
 
     def standings(self, job_id: int, *, limit: int | None = None, offset: int = 0) -> tuple[Standing, ...]:
@@ -143,28 +145,14 @@ def _tallies(session: Session, job_id: int) -> tuple[dict[float, Tally], int]:
     return tallies, sum(count for score, count, _ in found if score is None)
 
 
-def _total(session: Session, query: RankingQuery, found: int, *, everybody: int) -> int:
-    """Rows that match: counted in SQL only where the page does not already tell."""
-    conditions = _conditions(query)
-    if len(conditions) == len(_in_job(query.job_id)):
-        return everybody
-    last_page = query.limit is None or 0 < found < query.limit
-    nobody = not found and not query.offset and query.limit != 0  # none were asked for with a limit of 0
-    if last_page or nobody:
-        return query.offset + found
-    return session.scalar(select(func.count()).select_from(ScreeningRow).where(*conditions)) or 0
-
-
 def _ids(query: RankingQuery) -> Select[int]:
+    return _ordered(query).limit(query.limit).offset(query.offset or None)
+
+
+def _ordered(query: RankingQuery) -> Select[int]:
     column = _SORTS[query.sort]
     order = column.desc() if query.descending else column.asc()
-    return (
-        select(ScreeningRow.id)
-        .where(*_conditions(query))
-        .order_by(order.nulls_last(), ScreeningRow.id)
-        .limit(query.limit)
-        .offset(query.offset or None)
-    )
+    return select(ScreeningRow.id).where(*_conditions(query)).order_by(order.nulls_last(), ScreeningRow.id)
 
 
 def _in_job(job_id: int) -> list[ColumnElement[bool]]:

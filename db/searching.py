@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, text
+from sqlalchemy import ColumnElement, Select, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from analyzer.records import Outcome
-from db.base import Base, among, on_postgresql
+from db.base import Base, among, on_postgresql, page_of
 from db.corrections import of_files, skills_of
 from db.reading_back import level_of
 from db.records import Correction, Stage
@@ -38,21 +38,18 @@ class Searching(Base):
                 session.execute(text("SET LOCAL work_mem = '64MB'"))  # for sets of readings
                 # The planner takes a look into a document for cheap and would look into every one of them.
                 session.execute(text("SET LOCAL enable_seqscan = off"))
-            found, everybody = statements(query, job_id, postgresql=postgresql)
-            ids = session.scalars(found.limit(limit).offset(offset)).all()
-            total = offset + len(ids)
-            if len(ids) == limit or (offset and not ids):
-                total = session.scalar(everybody) or 0
+            found = statement(query, job_id, postgresql=postgresql)
+            ids, total = page_of(session, found, limit, offset)
             hits = _in_job(session, ids) if job_id is not None else _people(session, ids)
         return tuple(hits[number] for number in ids if number in hits), total
 
 
-def statements(query: Query, job_id: int | None, *, postgresql: bool) -> tuple[Select[int], Select[int]]:
-    """The numbers of those who match, in order, and how many they are."""
+def statement(query: Query, job_id: int | None, *, postgresql: bool) -> Select[int]:
+    """The numbers of those who match, in order."""
     if job_id is None:
         row = CandidateRow
         wanted = [row.merged_into.is_(None), condition(query, _PERSON, postgresql=postgresql)]
-        return select(row.id).where(*wanted).order_by(row.id.desc()), _count(row, wanted)
+        return select(row.id).where(*wanted).order_by(row.id.desc())
     row_ = ScreeningRow
     wanted = [
         row_.job_id == job_id,
@@ -60,11 +57,7 @@ def statements(query: Query, job_id: int | None, *, postgresql: bool) -> tuple[S
         condition(query, _SCREENING, postgresql=postgresql),
     ]
     order = (row_.ai_score.desc().nulls_last(), row_.id)
-    return select(row_.id).where(*wanted).order_by(*order), _count(row_, wanted)
-
-
-def _count(row: Any, wanted: Sequence[ColumnElement[bool]]) -> Select[int]:
-    return select(func.count()).select_from(row).where(*wanted)
+    return select(row_.id).where(*wanted).order_by(*order)
 
 
 def _person_says(label: Label, said: str) -> ColumnElement[bool]:
