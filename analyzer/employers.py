@@ -33,8 +33,9 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
     """Every employer once, those of the positions first, then others in the order of the text."""
     found: dict[str, Found] = {}
     for role in roles:
-        if role.company and headline.title_score(role.company) < 0.75:
-            found.setdefault(_key(role.company), Found(role.company, role.heading, _OF_A_ROLE))
+        for name in split_employers(role.company) if role.company else ():
+            if headline.title_score(name) < 0.75 and _is_sure(role, name):
+                found.setdefault(_key(name), Found(name, role.heading, _OF_A_ROLE))
     whole = tuple(sections)
     for row, following in zip(rows.rows, itertools.chain(rows.rows[1:], [None]), strict=False):
         kind = kind_at(whole, row.start)
@@ -48,6 +49,29 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
             if key and not any(key in known or known in key for known in found):
                 found[key] = mention
     return tuple(found.values())
+
+
+def _is_sure(role: Role, name: str) -> bool:
+    """Whether something besides its place says that words name the employer: they, the title or where it is."""
+    if is_known_employer(name) or role.location is not None or role.title is None:
+        return True
+    return headline.title_score(role.title) >= 0.45 and not titles.in_row(name)
+
+
+def split_employers(text: str) -> list[str]:
+    """The employers of "Harbour Foods / Hill Bakery"; what may be one name stays whole."""
+    parts = [part.strip(" ,-–") for part in _BETWEEN.split(text)]
+    if len(parts) > 1 and all(map(_is_whole, parts)):
+        return parts
+    return [text]
+
+
+def _is_whole(part: str) -> bool:
+    """Whether a part of "A / B" is a name of its own, no field of work, place or cut word."""
+    return len(part) > 3 and part[:1].isupper() and is_employer_name(part) and employer_rows.fits(part)
+
+
+_BETWEEN = re.compile(r"\s+/\s*|/\s+")
 
 
 def _is_imprint(text: str) -> bool:

@@ -38,8 +38,10 @@ def title_score(text: str) -> float:
         return 0.0
     core = words
     for cut in _CUT_WORDS:
-        if cut in core[1:]:
-            core = core[: core.index(cut, 1)]
+        if cut in core[1:] and not (
+            cut == "/" and core[core.index(cut, 1) - 1] not in HEADS and core[-1] in HEADS
+        ):
+            core = core[: core.index(cut, 1)]  # but "Civil/Structural Engineer" is one title
     last = core[-1]
     known = sum(word in HEADS or word in SIDES for word in words) / len(words)
     if last in HEADS:
@@ -182,7 +184,7 @@ _NOISE = re.compile(
 _TRIM = " \t,.;:-–—|/•·*[]{}<>~_\"'“”‘’\u200b\ufeff"
 _LEADING = re.compile(
     r"^(?:position|title|role|designation|company|employer|organi[sz]ation|client|job title|name of (?:the )?(?:company|employer|organi[sz]ation))"
-    r"\s*(?::|\s[-–])\s*(?=[A-Z])|^(?:experience|exp) (?:of .{3,20} )?(?:with|at|in) (?=[A-Z])|^(?:as an?|as|worked as|working as|worked at|worked for|worked with|working with|working at|working for)\s+(?:an?\s)?(?=[A-Z])|^(?:m/s\.?)\s*",
+    r"\s*(?::|\s[-–])\s*(?=[A-Z])|^(?:experience|exp) (?:of .{3,20} )?(?:with|at|in) (?=[A-Z])|^(?:as an?|as|worked as|working as|worked at|worked for|worked with|working with|working at|working for|with|at)\s+(?:an?\s)?(?=[A-Z])|^(?:m/s\.?)\s*",
     re.IGNORECASE,
 )
 _LEGAL_END = re.compile(
