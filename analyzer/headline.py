@@ -195,11 +195,20 @@ _LEGAL_END = re.compile(
 
 
 def _title_words(text: str) -> list[str]:
-    words = [base(word.strip(".").replace("’", "'")) for word in _WORD.findall(lists.plain(text))]
+    plain = _HYPHEN.sub(_unhyphened, lists.plain(text))
+    words = [base(word.strip(".").replace("’", "'")) for word in _WORD.findall(plain)]
     words = [word for word in words if word]
     while len(words) > 1 and LEVEL.match(words[-1]):
         words.pop()
     return words
+
+
+_HYPHEN = re.compile(r"\b([^\W\d_]+)-(?=[^\W\d_])")
+
+
+def _unhyphened(word: re.Match[str]) -> str:
+    """ "officer - hr" for "officer-hr": a hyphen after a job stands for a dash."""
+    return f"{word[1]} - " if word[1] in HEADS else word[0]
 
 
 def _hard_chunks(text: str) -> list[tuple[str, bool]]:
