@@ -7,8 +7,9 @@ and which the employer is decided over the whole section; then each position tak
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer import headline, places, side_by_side
 from analyzer.anchors import Anchor
@@ -44,12 +45,22 @@ def read_blocks(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Role]:
         taken = max(used)
         starts.append(min(used))
         found.append((picked, anchor, min(used), max(used)))
+    slot = _slot([picked for picked, *_ in found])
     for number, (picked, anchor, first, last) in enumerate(found):
+        if slot is not None and picked.slot == slot and picked.company:
+            picked = replace(picked, employed=True)
         end = starts[number + 1] if number + 1 < len(starts) else len(rows)
         role = _role(rows, picked, anchor, first, last, max(end, last + 1))
         if role is not None:
             roles.append(role)
     return roles
+
+
+def _slot(picks: Sequence[_Picked]) -> tuple[int, int] | None:
+    """The place of the employer that most positions share, if it is told for sure in two of them at least."""
+    slots = Counter(picked.slot for picked in picks if picked.employed and picked.company)
+    slot, times = max(slots.items(), key=lambda item: item[1], default=(None, 0))
+    return slot if times > 1 and times * 2 > len(picks) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class _Picked:
     location: str | None
     rows: tuple[int, ...]
     sure: float
+    slot: tuple[int, int] | None  # where the employer stands: rows from the dates, place in the row
     employed: bool  # an employer is told, be it one without a name ("Company Name, Austin, TX")
 
 
@@ -186,7 +198,8 @@ def _named(open_places: Sequence[Place], title: Place | None, company: Place | N
     if name and not is_employer_name(name):
         name = None
     sure = 0.5 + 0.2 * bool(title_text) + 0.15 * bool(name)
-    return _Picked(title_text, name or None, location, tuple(sorted(used)), sure, employed)
+    slot = (company.offset, company.index) if company is not None else None
+    return _Picked(title_text, name or None, location, tuple(sorted(used)), sure, slot, employed)
 
 
 def _employer_and_place(location: str) -> tuple[str, str] | None:
