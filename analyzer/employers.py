@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,7 +9,7 @@ from functools import lru_cache
 from analyzer import employer_rows, headline, places, titles
 from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.headings import heading_of
-from analyzer.prose import is_contact
+from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Found, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 from analyzer.sections import kind_at
@@ -37,9 +36,10 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
             if headline.title_score(name) < 0.75 and _is_sure(role, name):
                 found.setdefault(_key(name), Found(name, role.heading, _OF_A_ROLE))
     whole = tuple(sections)
-    for row, following in zip(rows.rows, itertools.chain(rows.rows[1:], [None]), strict=False):
+    around = zip([None, *rows.rows], rows.rows, [*rows.rows[1:], None], strict=False)
+    for above, row, following in around:
         kind = kind_at(whole, row.start)
-        mentions = list(_mentions(row, following, kind)) if kind not in _NEVER else []
+        mentions = list(_mentions(above, row, following, kind)) if kind not in _NEVER else []
         if not mentions or is_contact(row.text) or heading_of(row) or _is_imprint(row.text):
             continue
         for mention in mentions:
@@ -84,9 +84,11 @@ def _key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _mentions(row: Row, following: Row | None, kind: SectionKind) -> Iterator[Found]:
+def _mentions(above: Row | None, row: Row, following: Row | None, kind: SectionKind) -> Iterator[Found]:
     text = row.text[:_LONGEST]
     names = [*_legal(text), *_beside_title(text)]
+    if kind is SectionKind.HEADER and above is not None and titles.in_row(above.text):
+        names += _under_title(row)
     if kind is SectionKind.EXPERIENCE and (alone := employer_rows.employer_in(row, following)):
         names.append(alone[0])
     for name in names:
@@ -95,6 +97,15 @@ def _mentions(row: Row, following: Row | None, kind: SectionKind) -> Iterator[Fo
             yield Found(name, Span(row.start + start, row.start + start + len(name)), _ELSEWHERE)
 
 
+def _under_title(row: Row) -> tuple[str, ...]:
+    """The employer in a row of its own below the title in the header."""
+    if not is_heading_like(row) or len(row.text) > _LONGEST_NAME or not employer_rows.fits(row.text):
+        return ()
+    name = headline.company_of(row.text)
+    return (name,) if is_known_employer(name) and is_employer_name(name) else ()
+
+
+_LONGEST_NAME = 60
 _CAPITAL = r"(?:[A-Z0-9][\w&.'’+-]*|&)"
 _LEGAL_NAME = re.compile(
     rf"(?:{_CAPITAL}[ ,]+(?:(?:of|and) )?|\((?:India|P|I|Pvt|UK|USA)\.?\)[ ,]*){{1,7}}?"

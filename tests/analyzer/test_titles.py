@@ -93,6 +93,7 @@ EMPLOYERS = {
         "EXPERIENCE\nCook, Corvid Foods / Hill Bakery\nMay 2015 - June 2017",
         ["Corvid Foods", "Hill Bakery"],
     ),
+    "under the title in the header": ("Secretary\nCorvid Trust\nLeeds", ["Corvid Trust"]),
     "beside no title": ("EXPERIENCE\nDevice / Zentriq, Blue Lantern\nMay 2015 - June 2017", []),
     "a city in a country": ("EXPERIENCE\nVellmora, Portugal\nSold books and told stories to children.", []),
     "an imprint": ("OTHER\n© 2015 Template House Ltd. All rights reserved.", []),

@@ -100,3 +100,15 @@ def test_an_undated_position_may_name_its_employer_by_the_place_beside_it() -> N
 
 def test_an_undated_service_on_a_committee_is_no_position() -> None:
     assert told("EXPERIENCE\n\nMember, Vale College, Leeds\n") == []
+
+
+def test_an_employer_is_sure_where_most_positions_have_theirs() -> None:
+    jobs = [
+        ("Corvid Foods Ltd", "2001 to 2003"),
+        ("Hill Bakery", "2003 to 2005"),
+        ("Zentriq", "2005 to 2008"),
+    ]
+    text = "".join(
+        f"{employer} {years}\nRan the night shift there for years.\n\n" for employer, years in jobs
+    )
+    assert [role[1] for role in told(f"Mara Ellison\n\nEXPERIENCE\n\n{text}")] == [name for name, _ in jobs]
