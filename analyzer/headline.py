@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from analyzer import lists, places
 from analyzer.employer_names import company_score, is_known_employer
-from analyzer.word_kinds import FIELDS, HEADS, LINKS, SIDES, SURNAMES, base, stem
+from analyzer.word_kinds import EMPLOYER_WORDS, FIELDS, HEADS, LINKS, SIDES, SURNAMES, base, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,8 @@ def title_score(text: str) -> float:
         return 0.0
     core = words
     for cut in _CUT_WORDS:
-        if cut in core[1:] and not (
-            cut == "/" and core[core.index(cut, 1) - 1] not in HEADS and core[-1] in HEADS
-        ):
-            core = core[: core.index(cut, 1)]  # but "Civil/Structural Engineer" is one title
+        if cut in core[1:] and not (cut == "/" and _is_one(core, core.index(cut, 1))):
+            core = core[: core.index(cut, 1)]
     last = core[-1]
     known = sum(word in HEADS or word in SIDES for word in words) / len(words)
     if last in HEADS:
@@ -54,6 +52,12 @@ def title_score(text: str) -> float:
     if any(word in HEADS and word not in SURNAMES for word in core):
         return 0.45 + 0.25 * known
     return 0.35 * known if known > 0.5 else 0.0
+
+
+def _is_one(words: list[str], slash: int) -> bool:
+    """Whether a slash stands inside one title, as in "Civil/Structural Engineer"."""
+    before = words[slash - 1]
+    return words[-1] in HEADS and before not in HEADS and before not in EMPLOYER_WORDS
 
 
 @lru_cache(maxsize=20_000)
