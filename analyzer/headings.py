@@ -139,7 +139,7 @@ def _inline(text: str) -> tuple[str, int] | None:
 
 
 def _opens_position(text: str) -> bool:
-    """Whether what follows "Experience" in its row is the first position: an employer, perhaps with dates."""
+    """Whether what follows "Experience" in its row is the first position: an employer with dates."""
     dates = _DATES.search(text)
     name = (text[: dates.start()] if dates else text).strip(" ,|-–")
     return len(text) < 90 and dates is not None and is_known_employer(name) and is_employer_name(name)

@@ -84,11 +84,10 @@ def is_place(text: str) -> bool:
 def _is_city_and_code(text: str) -> bool:
     """Whether a text is "Dayton OH": a city and the code of its state without a comma."""
     match = _BESIDE_CODE.fullmatch(text)
-    if match is None or lists.plain(match[2]) not in _CODES - _OTHER_WORDS:  # AB is also a legal form
-        return False
-    return _city_like(lists.plain(match[1]))
+    return match is not None and lists.plain(match[2]) in _STATES and _city_like(lists.plain(match[1]))
 
 
+_STATES = _CODES - _OTHER_WORDS - {"uk", "usa", "us", "uae", "ind"}  # "Acme UK" is a firm, as "Acme AB" is
 _BESIDE_CODE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?) ([A-Z]{2,3})(?: \d{4,5})?")
 
 

@@ -34,6 +34,7 @@ BESIDE = {
     ),
     "a city of a country": (f"Product Manager, (Vellmora, Portugal)\n{DATES}\n", ("Product Manager", None)),
     "a city and a code": (f"Product Manager\nDalmore OH\n{DATES}\n", ("Product Manager", None)),
+    "a firm and its country": (f"Product Manager\nZentriq UK\n{DATES}\n", ("Product Manager", "Zentriq UK")),
     "a firm of a person": (
         f"Paralegal\nCarl J. Weller, PA\n{DATES}\n",
         ("Paralegal", "Carl J. Weller"),
