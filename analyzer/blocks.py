@@ -7,28 +7,29 @@ and which the employer is decided over the whole section; then each position tak
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer import headline, places, side_by_side
 from analyzer.anchors import Anchor
-from analyzer.employer_names import is_employer_name, is_known_employer
-from analyzer.headline import Chunk, Pieces
-from analyzer.prose import is_heading_like
+from analyzer.employer_names import is_employer_name, is_known_employer, is_placeholder
+from analyzer.headline import Chunk
 from analyzer.records import Role, Span
 from analyzer.rows import Row
+from analyzer.windows import Place, Window, window_of
 
-_UP, _DOWN = 3, 3  # rows above and below the dates that are looked at
 _OFFSETS = (0, -1, 1, -2, 2, -3, 3)  # nearest first, above before below
 _HABIT = 0.35  # what standing where the section usually has it is worth
 _BESIDE = 0.2  # what standing in the row of the title is worth
+_LATER = 0.2  # what each place further along its row takes from an employer
 _PART_COST = 0.35  # what naming a part of an employer takes away
 _LEAST_TITLE, _LEAST_COMPANY = 0.3, 0.3
 
 
 def read_blocks(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Role]:
     """One role an anchor, in order; anchors with neither title nor employer are left out."""
-    windows = [_window(rows, anchors, number) for number in range(len(anchors))]
+    windows = [window_of(rows, anchors, number) for number in range(len(anchors))]
     title_at, company_at = _habit(windows)
     usual = sum(_best_title(window, title_at) >= 0.6 for window in windows) * 2 > len(windows)
     roles: list[Role] = []
@@ -44,7 +45,10 @@ def read_blocks(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Role]:
         taken = max(used)
         starts.append(min(used))
         found.append((picked, anchor, min(used), max(used)))
+    slot = _slot([picked for picked, *_ in found])
     for number, (picked, anchor, first, last) in enumerate(found):
+        if slot is not None and picked.slot == slot and picked.company:
+            picked = replace(picked, employed=True)
         end = starts[number + 1] if number + 1 < len(starts) else len(rows)
         role = _role(rows, picked, anchor, first, last, max(end, last + 1))
         if role is not None:
@@ -52,15 +56,11 @@ def read_blocks(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Role]:
     return roles
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A chunk and where it stands: rows from the dates, row, and place in the row."""
-
-    offset: int
-    row: int
-    index: int
-    chunk: Chunk
-    pieces: Pieces
+def _slot(picks: Sequence[_Picked]) -> tuple[int, int] | None:
+    """The place of the employer that most positions share, if it is told for sure in two of them at least."""
+    slots = Counter(picked.slot for picked in picks if picked.employed and picked.company)
+    slot, times = max(slots.items(), key=lambda item: item[1], default=(None, 0))
+    return slot if times > 1 and times * 2 > len(picks) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,52 +70,14 @@ class _Picked:
     location: str | None
     rows: tuple[int, ...]
     sure: float
+    slot: tuple[int, int] | None  # where the employer stands: rows from the dates, place in the row
     employed: bool  # an employer is told, be it one without a name ("Company Name, Austin, TX")
 
 
-_Window = tuple[_Place, ...]
 _Worth = Callable[[Chunk], float]
 
 
-def _window(rows: Sequence[Row], anchors: Sequence[Anchor], number: int) -> _Window:
-    """The chunks near the dates, as far as rows still look like a heading."""
-    anchor = anchors[number]
-    floor = anchors[number - 1].last if number else -1
-    ceiling = anchors[number + 1].first if number + 1 < len(anchors) else len(rows)
-    found: list[_Place] = []
-    found += _places(" | ".join(anchor.rest), anchor.first, 0)
-    for row in range(anchor.first - 1, max(floor, anchor.first - 1 - _UP), -1):
-        if not is_heading_like(rows[row]):
-            break
-        found += _places(rows[row].text, row, row - anchor.first)
-    for row in range(anchor.last + 1, min(ceiling, anchor.last + 1 + _DOWN)):
-        if not is_heading_like(rows[row]) or _is_list(rows[row].text):
-            break
-        found += _places(rows[row].text, row, row - anchor.last)
-    return tuple(found)
-
-
-def _is_list(text: str) -> bool:
-    """Whether a row below the dates lists things: "Branding, Logo Design, Stationery, Packaging"."""
-    pieces = headline.pieces_of(text)
-    return pieces.location is None and sum(chunk.joined for chunk in pieces.chunks) >= 3
-
-
-def _places(text: str, row: int, offset: int) -> Iterator[_Place]:
-    pieces = headline.pieces_of(text)
-    client = _CLIENT.match(text) is not None
-    for index, chunk in enumerate(pieces.chunks):
-        if client:  # the employer stands elsewhere, if it is told at all
-            chunk = replace(chunk, company=chunk.company * 0.45)
-        yield _Place(offset, row, index, chunk, pieces)
-    if not pieces.chunks and pieces.location:
-        yield _Place(offset, row, 0, Chunk("", 0.0, 0.0), pieces)
-
-
-_CLIENT = re.compile(r"(?:end )?(?:client|customer)s?\s*(?::|\s[-–])", re.IGNORECASE)
-
-
-def _habit(windows: Sequence[_Window]) -> tuple[int, int]:
+def _habit(windows: Sequence[Window]) -> tuple[int, int]:
     """The offsets at which titles and employers stand in most of the windows."""
     titles = {offset: sum(_best_title(window, offset) for window in windows) for offset in _OFFSETS}
     title_at = max(_OFFSETS, key=lambda offset: titles[offset] - 0.05 * abs(offset) * len(windows))
@@ -126,14 +88,14 @@ def _habit(windows: Sequence[_Window]) -> tuple[int, int]:
     return title_at, company_at
 
 
-def _best_title(window: _Window, offset: int) -> float:
+def _best_title(window: Window, offset: int) -> float:
     return max(
         (place.chunk.title for place in window if place.offset == offset and not place.chunk.aside),
         default=0.0,
     )
 
 
-def _best_company(window: _Window, offset: int, title_at: int) -> float:
+def _best_company(window: Window, offset: int, title_at: int) -> float:
     """The best employer at an offset that is not the title there."""
     there = [place for place in window if place.offset == offset]
     title = max(there, key=lambda place: place.chunk.title, default=None) if offset == title_at else None
@@ -151,7 +113,7 @@ _PART = re.compile(
 
 
 def _pick(
-    window: _Window, title_at: int, company_at: int, *, floor: int, ceiling: int, usual: bool
+    window: Window, title_at: int, company_at: int, *, floor: int, ceiling: int, usual: bool
 ) -> _Picked:
     """The best title and employer of one position between the rows that others have taken.
 
@@ -168,19 +130,33 @@ def _pick(
             place for place in rest if place.chunk.text not in headline.whole_title(title.pieces, title.index)
         ]
     company = _best(rest, company_at, _company_worth, _LEAST_COMPANY, beside=title)
+    if company is not None and not _is_told(company.chunk.text):
+        beside = [place for place in rest if place.row == company.row and _is_known(place.chunk.text)]
+        company = _best(beside, company_at, _company_worth, _LEAST_COMPANY, beside=title) or company
     if title is None and company is not None and usual:
         title = _untitled(rest, company, title_at)
     return _named(open_places, title, company)
 
 
+def _is_told(text: str) -> bool:
+    """Whether words name the employer, or stand where its name was taken out."""
+    return is_placeholder(text) or is_employer_name(headline.company_of(text))
+
+
+def _is_known(text: str) -> bool:
+    """Whether words show that they name an employer, beside such as do not: "Sales Department, Vale Trading"."""
+    return is_known_employer(text) and is_employer_name(headline.company_of(text))
+
+
 def _best(
-    found: Sequence[_Place], usual: int, worth: _Worth, least: float, *, beside: _Place | None = None
-) -> _Place | None:
-    def weight(place: _Place) -> float:
+    found: Sequence[Place], usual: int, worth: _Worth, least: float, *, beside: Place | None = None
+) -> Place | None:
+    def weight(place: Place) -> float:
         habit = _HABIT if place.offset == usual else 0.0
         habit -= _PART_COST if _PART.match(place.chunk.text) else 0.0
         habit += _BESIDE if beside is not None and place.row == beside.row else 0.0
-        return worth(place.chunk) + habit - 0.05 * abs(place.offset) - 0.03 * place.index
+        later = _LATER if worth is _company_worth and not is_placeholder(place.chunk.text) else 0.03
+        return worth(place.chunk) + habit - 0.05 * abs(place.offset) - later * place.index
 
     fit = [
         place
@@ -190,7 +166,7 @@ def _best(
     return max(fit, key=weight, default=None)
 
 
-def _untitled(rest: Sequence[_Place], company: _Place, title_at: int) -> _Place | None:
+def _untitled(rest: Sequence[Place], company: Place, title_at: int) -> Place | None:
     """A chunk where titles usually stand, though none of its words is known from titles."""
     for place in rest:
         if (
@@ -203,7 +179,7 @@ def _untitled(rest: Sequence[_Place], company: _Place, title_at: int) -> _Place 
     return None
 
 
-def _named(open_places: Sequence[_Place], title: _Place | None, company: _Place | None) -> _Picked:
+def _named(open_places: Sequence[Place], title: Place | None, company: Place | None) -> _Picked:
     title_text = headline.whole_title(title.pieces, title.index) if title else None
     company_text = company.chunk.text if company else None
     aside = company is not None and company.chunk.aside
@@ -215,14 +191,23 @@ def _named(open_places: Sequence[_Place], title: _Place | None, company: _Place 
         if place.pieces.location and (place.offset == 0 or place.row in used or abs(place.offset) == 1)
     ]
     location = min(near, key=lambda place: abs(place.offset)).pieces.location if near else None
-    if company_text is None and location and (parted := places.split_place(location)):
+    if company_text is None and location and (parted := _employer_and_place(location)):
         company_text, location = parted
     name = headline.company_of(company_text) if company_text else None
     employed = name is not None and (location is not None or is_known_employer(name))
     if name and not is_employer_name(name):
         name = None
     sure = 0.5 + 0.2 * bool(title_text) + 0.15 * bool(name)
-    return _Picked(title_text, name or None, location, tuple(sorted(used)), sure, employed)
+    slot = (company.offset, company.index) if company is not None else None
+    return _Picked(title_text, name or None, location, tuple(sorted(used)), sure, slot, employed)
+
+
+def _employer_and_place(location: str) -> tuple[str, str] | None:
+    """The two parts of "Acme, Oslo", but not of "Oslo, Norway", whose city no list knows."""
+    parted = places.split_place(location)
+    if parted is None or (places.is_country(parted[1]) and not is_known_employer(parted[0])):
+        return None
+    return parted
 
 
 _SERVICE = re.compile(
@@ -231,13 +216,18 @@ _SERVICE = re.compile(
 )  # of a committee, not of a crew or a department
 
 
+def is_service(title: str) -> bool:
+    """Whether a title is served beside one's work: "Committee Member", but not "Crew Member"."""
+    return _SERVICE.fullmatch(title) is not None
+
+
 def _role(
     rows: Sequence[Row], picked: _Picked, anchor: Anchor, first: int, last: int, end: int
 ) -> Role | None:
     period = anchor.period
     if picked.title is None and (period.single or not picked.employed):
         return None
-    if picked.title and _SERVICE.fullmatch(picked.title):
+    if picked.title and is_service(picked.title):
         return None
     return Role(
         title=picked.title,

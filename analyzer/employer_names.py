@@ -15,19 +15,28 @@ def company_score(text: str) -> float:
     words = re.findall(r"[^\s,()]+", text)
     if not words or len(words) > 12 or not any(char.isalpha() for char in text):
         return 0.0
-    low = [lists.plain(word) for word in words]
-    if any(word.strip(".") in _LEGAL for word in low[1:]) or text.lower().startswith(_PLACEHOLDERS):
+    low = [lists.plain(word).strip("/") for word in words]
+    if any(word.strip(".") in _LEGAL for word in low[1:]) or is_placeholder(text):
         return 1.0
     long = [word for word in words if len(word) > 3]
-    if sum(word[0].islower() for word in long) > len(long) * 0.4:
+    if sum(word[0].islower() for word in long) > len(long) * 0.4 and not _is_small_kind(words):
         return 0.05
     if any(word.strip(".") in EMPLOYER_WORDS or word in SCHOOL_WORDS for word in low):
         return 0.35 if low[-1] in _BRANCHES or (low[-1] == "company" and _is_generic(low)) else 0.75
-    if lists.plain(text) in places.EMPLOYERS or (len(words) > 1 and _is_firm(low[-1])):
+    if (lists.plain(text) in places.EMPLOYERS and not text.islower()) or (
+        len(words) > 1 and _is_firm(low[-1])
+    ):
         return 0.75
     if all(word.strip(".") in FIELDS or word in SIDES for word in low):
         return 0.15
     return 0.4 if text[0].isupper() or text[0].isdigit() else 0.1
+
+
+def _is_small_kind(words: list[str]) -> bool:
+    """Whether only the kind of an employer is in small letters: "Aldon group", but not "Retail store"."""
+    if len(words) != 2 or not words[0][0].isupper() or words[1] not in EMPLOYER_WORDS:
+        return False
+    return lists.plain(words[0]) not in FIELDS | SIDES | HEADS | EMPLOYER_WORDS
 
 
 def is_known_employer(text: str) -> bool:
@@ -35,11 +44,16 @@ def is_known_employer(text: str) -> bool:
     return company_score(text) >= 0.7
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether words stand where a template or an anonymised resume has the employer: "Company Name"."""
+    return text.lower().startswith(_PLACEHOLDERS)
+
+
 @lru_cache(maxsize=20_000)
 def is_employer_name(text: str) -> bool:
     """Whether a text can name one employer: no date, place, initial or word that stands in for a name."""
     if lists.plain(text) in places.EMPLOYERS:
-        return True
+        return not text.islower()  # "CVS" sells medicine, "cvs" keeps versions
     words = re.findall(r"[^\W\d_]+", text.lower())
     if sum(map(len, words)) < 3 or all(_DATE_WORD.fullmatch(word) for word in words):
         return False
@@ -137,7 +151,7 @@ _DATE_WORD = re.compile(
 )
 _LOWER_START = re.compile(r"[a-zà-þ]+(?:\W|$)")  # but "eBay"
 _SERVICE = re.compile(
-    r"\b(?:committees?|task ?force|senate|conference|(?:annual )?meeting|symposium|workshop|panel|seminar|board of directors"
+    r"\b(?:committees?|task ?force|senate|conference|(?:annual )?meeting|symposium|workshop|panel|seminar|boards? of directors?|patent application"
     r"|advisory (?:board|council|group)|journal of)\b",
     re.IGNORECASE,
 )  # people serve on them or speak at them
@@ -147,7 +161,7 @@ _DEED = re.compile(
     r"|Red|Limited)\b)(?:[A-Z][a-z]{2,}ed|Co-taught|Taught|Chose|Won|Led|Built|Wrote|Made|Ran|Took|Began|Met|Sold)\s"
 )
 _NO_NAME = re.compile(
-    r".* (?:awards?|scholarship|membership|grant)|summer job|gpa|(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
+    r".* (?:awards?|scholarship|fellowship|membership|grant)|awards? (?:in|for|of) .*|.* award recipient|ongoing|expected|grad(?:uated|uation)?|\d+ .*employees|(?:\d\S*/)?(?:week|month|hour|year|day)s?|summer job|gpa|(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
     r"|store)(?: name)?|(?:company|employer) name.*|name of (?:the )?.*|freelancer?|pro bono|confidential|contract|self(?:[- ]employed)?"
     r"|volunteer|various|continued|inner[- ]city|\d+ (?:[\w.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr"
     r"|way|blvd)\.?|.* (?:division|segment|team|shift)|full[- ]time|part[- ]time|industry|clients?|salary|hours?"

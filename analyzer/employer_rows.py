@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analyzer import headline, places
-from analyzer.employer_names import is_employer_name, is_known_employer
+from analyzer import headline, lists, places
+from analyzer.employer_names import company_score, is_employer_name, is_known_employer
 from analyzer.prose import is_heading_like
 from analyzer.records import Role
 from analyzer.rows import Row
+from analyzer.word_kinds import EMPLOYER_WORDS, FIELDS, SCHOOL_WORDS, SIDES
 
 _LONGEST = 110  # characters of a row that names nothing but an employer
 _DIGITS = re.compile(r"\d\d")
@@ -29,7 +30,7 @@ def employer_in(row: Row, following: Row | None) -> tuple[str, str | None] | Non
     bare = _PERIOD.sub(" | ", text) if _DIGITS.search(text) else text
     pieces = headline.pieces_of(bare)
     if not pieces.chunks and pieces.location and (parted := places.split_place(pieces.location)):
-        return parted
+        return parted if is_known_employer(parted[0]) else None
     if len(pieces.chunks) != 1 or not fits(pieces.chunks[0].text):
         return None
     name = headline.company_of(pieces.chunks[0].text)
@@ -83,3 +84,44 @@ def _last_employer(rows: Sequence[Row]) -> tuple[str, str | None] | None:
         if found is not None:
             return found
     return None
+
+
+def unbroken(rows: Sequence[Row]) -> list[Row]:
+    """The rows with an employer's name that a line break cut in two in one row: "…, Nordic Wind" above "Trust, Oslo"."""
+    kept: list[Row] = []
+    for row in rows:
+        if kept and _goes_on(kept[-1], row):
+            before = kept.pop()
+            row = replace(before, end=row.end, text=f"{before.text} {row.text}")
+        kept.append(row)
+    return kept
+
+
+def _goes_on(row: Row, following: Row) -> bool:
+    """Whether the row below begins with nothing but the last word or two of the name that this one ends with."""
+    rest = _REST.match(following.text)
+    if (
+        rest is None
+        or following.bullet
+        or following.gap
+        or len(row.text) + len(following.text) > _LONGEST_WHOLE
+    ):
+        return False
+    words = lists.plain(rest[1]).split()
+    if words[-1] not in _LAST or not all(word in _LAST or word in SIDES or word in FIELDS for word in words):
+        return False
+    return _is_begun(row.text)
+
+
+def _is_begun(text: str) -> bool:
+    """Whether a row ends in the middle of a name: a title or another part, a comma, and capitalised words."""
+    first, comma, name = text.rpartition(", ")
+    if not comma or not _CAPITALS.fullmatch(name) or places.is_place(name) or not fits(name):
+        return False
+    return company_score(name) < 1.0 and headline.title_score(first) >= 0.45
+
+
+_LONGEST_WHOLE = 180
+_LAST = EMPLOYER_WORDS | SCHOOL_WORDS
+_REST = re.compile(r"((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)\.?(?=,|$)")
+_CAPITALS = re.compile(r"[A-Z][\w.'’&-]*(?: (?:of|and|&|the|[A-Z][\w.'’&-]*))*")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,7 +9,7 @@ from functools import lru_cache
 from analyzer import employer_rows, headline, places, titles
 from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.headings import heading_of
-from analyzer.prose import is_contact
+from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Found, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 from analyzer.sections import kind_at
@@ -33,12 +32,14 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
     """Every employer once, those of the positions first, then others in the order of the text."""
     found: dict[str, Found] = {}
     for role in roles:
-        if role.company and headline.title_score(role.company) < 0.75:
-            found.setdefault(_key(role.company), Found(role.company, role.heading, _OF_A_ROLE))
+        for name in split_employers(role.company) if role.company else ():
+            if headline.title_score(name) < 0.75 and _is_sure(role, name):
+                found.setdefault(_key(name), Found(name, role.heading, _OF_A_ROLE))
     whole = tuple(sections)
-    for row, following in zip(rows.rows, itertools.chain(rows.rows[1:], [None]), strict=False):
+    around = zip([None, *rows.rows], rows.rows, [*rows.rows[1:], None], strict=False)
+    for above, row, following in around:
         kind = kind_at(whole, row.start)
-        mentions = list(_mentions(row, following, kind)) if kind not in _NEVER else []
+        mentions = list(_mentions(above, row, following, kind)) if kind not in _NEVER else []
         if not mentions or is_contact(row.text) or heading_of(row) or _is_imprint(row.text):
             continue
         for mention in mentions:
@@ -48,6 +49,29 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
             if key and not any(key in known or known in key for known in found):
                 found[key] = mention
     return tuple(found.values())
+
+
+def _is_sure(role: Role, name: str) -> bool:
+    """Whether something besides its place says that words name the employer: they, the title or where it is."""
+    if is_known_employer(name) or role.location is not None or role.title is None:
+        return True
+    return headline.title_score(role.title) >= 0.45 and not titles.in_row(name)
+
+
+def split_employers(text: str) -> list[str]:
+    """The employers of "Harbour Foods / Hill Bakery"; what may be one name stays whole."""
+    parts = [part.strip(" ,-–") for part in _BETWEEN.split(text)]
+    if len(parts) > 1 and all(map(_is_whole, parts)):
+        return parts
+    return [text]
+
+
+def _is_whole(part: str) -> bool:
+    """Whether a part of "A / B" is a name of its own, no field of work, place or cut word."""
+    return len(part) > 3 and part[:1].isupper() and is_employer_name(part) and employer_rows.fits(part)
+
+
+_BETWEEN = re.compile(r"\s+/\s*|/\s+")
 
 
 def _is_imprint(text: str) -> bool:
@@ -60,9 +84,11 @@ def _key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _mentions(row: Row, following: Row | None, kind: SectionKind) -> Iterator[Found]:
+def _mentions(above: Row | None, row: Row, following: Row | None, kind: SectionKind) -> Iterator[Found]:
     text = row.text[:_LONGEST]
     names = [*_legal(text), *_beside_title(text)]
+    if kind is SectionKind.HEADER and above is not None and titles.in_row(above.text):
+        names += _under_title(row)
     if kind is SectionKind.EXPERIENCE and (alone := employer_rows.employer_in(row, following)):
         names.append(alone[0])
     for name in names:
@@ -71,6 +97,15 @@ def _mentions(row: Row, following: Row | None, kind: SectionKind) -> Iterator[Fo
             yield Found(name, Span(row.start + start, row.start + start + len(name)), _ELSEWHERE)
 
 
+def _under_title(row: Row) -> tuple[str, ...]:
+    """The employer in a row of its own below the title in the header."""
+    if not is_heading_like(row) or len(row.text) > _LONGEST_NAME or not employer_rows.fits(row.text):
+        return ()
+    name = headline.company_of(row.text)
+    return (name,) if is_known_employer(name) and is_employer_name(name) else ()
+
+
+_LONGEST_NAME = 60
 _CAPITAL = r"(?:[A-Z0-9][\w&.'’+-]*|&)"
 _LEGAL_NAME = re.compile(
     rf"(?:{_CAPITAL}[ ,]+(?:(?:of|and) )?|\((?:India|P|I|Pvt|UK|USA)\.?\)[ ,]*){{1,7}}?"

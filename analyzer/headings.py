@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer import lists
+from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.records import SectionKind
 from analyzer.rows import Row
 
@@ -135,9 +136,23 @@ def _inline(text: str) -> tuple[str, int] | None:
     lead = _OBJECTIVE.match(text)
     if lead:
         return "summary", lead.end(1)
+    lead = _EXPERIENCE.match(text)
+    if lead and _opens_position(text[lead.end() :]):
+        return "experience", lead.end(1)
     return None
 
 
+def _opens_position(text: str) -> bool:
+    """Whether what follows "Experience" in its row is the first position: an employer with dates."""
+    dates = _DATES.search(text)
+    name = (text[: dates.start()] if dates else text).strip(" ,|-–")
+    return len(text) < 90 and dates is not None and is_known_employer(name) and is_employer_name(name)
+
+
+_EXPERIENCE = re.compile(
+    r"((?:(?:Work|Professional|Employment|Career|Relevant) )?(?:Experience|History)|Employment)\s+(?=[A-Z])"
+)
+_DATES = re.compile(r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? |\d\d?/)?(?:19|20)\d\d")
 _INLINE_KINDS = frozenset(
     {
         "summary",

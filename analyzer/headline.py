@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from analyzer import lists, places
 from analyzer.employer_names import company_score, is_known_employer
-from analyzer.word_kinds import FIELDS, HEADS, LINKS, SIDES, SURNAMES, base, stem
+from analyzer.word_kinds import EMPLOYER_WORDS, FIELDS, HEADS, LINKS, SIDES, SURNAMES, base, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def title_score(text: str) -> float:
         return 0.0
     core = words
     for cut in _CUT_WORDS:
-        if cut in core[1:]:
+        if cut in core[1:] and not (cut == "/" and _is_one(core, core.index(cut, 1))):
             core = core[: core.index(cut, 1)]
     last = core[-1]
     known = sum(word in HEADS or word in SIDES for word in words) / len(words)
@@ -52,6 +52,12 @@ def title_score(text: str) -> float:
     if any(word in HEADS and word not in SURNAMES for word in core):
         return 0.45 + 0.25 * known
     return 0.35 * known if known > 0.5 else 0.0
+
+
+def _is_one(words: list[str], slash: int) -> bool:
+    """Whether a slash stands inside one title, as in "Civil/Structural Engineer"."""
+    before = words[slash - 1]
+    return words[-1] in HEADS and before not in HEADS and before not in EMPLOYER_WORDS
 
 
 @lru_cache(maxsize=20_000)
@@ -182,7 +188,7 @@ _NOISE = re.compile(
 _TRIM = " \t,.;:-–—|/•·*[]{}<>~_\"'“”‘’\u200b\ufeff"
 _LEADING = re.compile(
     r"^(?:position|title|role|designation|company|employer|organi[sz]ation|client|job title|name of (?:the )?(?:company|employer|organi[sz]ation))"
-    r"\s*(?::|\s[-–])\s*(?=[A-Z])|^(?:experience|exp) (?:of .{3,20} )?(?:with|at|in) (?=[A-Z])|^(?:as an?|as|worked as|working as|worked at|worked for|worked with|working with|working at|working for)\s+(?:an?\s)?(?=[A-Z])|^(?:m/s\.?)\s*",
+    r"\s*(?::|\s[-–])\s*(?=[A-Z])|^(?:experience|exp) (?:of .{3,20} )?(?:with|at|in) (?=[A-Z])|^(?:as an?|as|worked as|working as|worked at|worked for|worked with|working with|working at|working for|with|at)\s+(?:an?\s)?(?=[A-Z])|^(?:m/s\.?)\s*",
     re.IGNORECASE,
 )
 _LEGAL_END = re.compile(
@@ -193,11 +199,20 @@ _LEGAL_END = re.compile(
 
 
 def _title_words(text: str) -> list[str]:
-    words = [base(word.strip(".").replace("’", "'")) for word in _WORD.findall(lists.plain(text))]
+    plain = _HYPHEN.sub(_unhyphened, lists.plain(text))
+    words = [base(word.strip(".").replace("’", "'")) for word in _WORD.findall(plain)]
     words = [word for word in words if word]
     while len(words) > 1 and LEVEL.match(words[-1]):
         words.pop()
     return words
+
+
+_HYPHEN = re.compile(r"\b([^\W\d_]+)-(?=[^\W\d_])")
+
+
+def _unhyphened(word: re.Match[str]) -> str:
+    """ "officer - hr" for "officer-hr": a hyphen after a job stands for a dash."""
+    return f"{word[1]} - " if word[1] in HEADS else word[0]
 
 
 def _hard_chunks(text: str) -> list[tuple[str, bool]]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analyzer import blocks, employer_rows, headline, lists, told
+from analyzer import blocks, employer_rows, headline, lists, titles, told
 from analyzer.anchors import find_anchors
-from analyzer.employer_names import is_employer_name
+from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.headings import heading_of
 from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Month, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
+from analyzer.study_fields import is_school
 
 _NEVER = frozenset(
     {SectionKind.PERSONAL, SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS}
@@ -54,7 +55,12 @@ def find_roles(
             aside += [role for role in found if _is_sure(role) and (role.company or section.kind in _MIXED)]
     if any(role.start for role in roles):
         mixed = [section.span for section in sections if section.kind in _MIXED]
-        aside = [role for role in aside if _is_employed(role) and _within(role, mixed)]
+        taught = [section.span for section in sections if section.kind is SectionKind.EDUCATION]
+        aside = [
+            role
+            for role in aside
+            if _is_employed(role) and (_within(role, mixed) or (_within(role, taught) and _is_no_study(role)))
+        ]
     return tuple(_tidied([*roles, *aside], today))
 
 
@@ -83,6 +89,7 @@ def _is_sure(role: Role) -> bool:
         and role.title is not None
         and headline.title_score(role.title) >= 0.6
         and role.start != role.end
+        and (role.company is None or is_known_employer(role.company) or titles.is_job(role.title))
     )
 
 
@@ -96,11 +103,21 @@ def _is_employed(role: Role) -> bool:
 _IN_FULL = 0.95
 
 
+def _is_no_study(role: Role) -> bool:
+    """Whether a position among studies was held with an employer that is no school."""
+    return (
+        role.company is not None
+        and role.title is not None
+        and not is_school(role.company)
+        and titles.is_job(role.title)
+    )
+
+
 def _rows_of(rows: Rows, section: Section) -> list[Row]:
     inside = [row for row in rows.rows if section.span.start <= row.start < section.span.end]
     if inside and section.title is not None and section.title in inside[0].text and heading_of(inside[0]):
         inside = _after_heading(inside[0], section.title) + inside[1:]
-    return [row for row in inside if not is_contact(row.text)]
+    return employer_rows.unbroken([row for row in inside if not is_contact(row.text)])
 
 
 def _after_heading(row: Row, title: str) -> list[Row]:
@@ -150,6 +167,8 @@ def _undated_at(rows: list[Row], index: int, floor: int, *, sure: bool) -> tuple
     if best is None or pieces.chunks[best].title < 0.75 or best > 2:
         return None
     title = headline.whole_title(pieces, best)
+    if blocks.is_service(title):
+        return None
     first, stop = index, index + 1
     company = _beside(pieces, title, placed=pieces.location is not None, sure=sure)
     if company is None and stop < len(rows) and (company := _employer_in(rows[stop], sure=sure)):
@@ -164,7 +183,7 @@ def _undated_at(rows: list[Row], index: int, floor: int, *, sure: bool) -> tuple
 
 def _beside(pieces: headline.Pieces, title: str, *, placed: bool, sure: bool) -> str | None:
     """The employer in the row of a title."""
-    least = 0.7
+    least = 0.4 if placed and len(pieces.chunks) == 2 else 0.7
     for chunk in pieces.chunks:
         if chunk.company >= least and chunk.title < 0.6 and chunk.text not in title:
             name = headline.company_of(chunk.text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer import headings, lists
+from analyzer import headings, headline, lists
 from analyzer.records import Section, SectionKind
 from analyzer.rows import Row, Rows
 
@@ -222,6 +222,9 @@ def _trimmed(piece: str) -> tuple[str, int] | None:
     if prefix and prefix.end() < len(piece):
         begin += prefix.end()
         piece = piece[prefix.end() :]
+    name, comma, title = piece.partition(",")
+    if comma and " " in name and headline.title_score(title) >= 0.75:
+        piece = name  # "JOHN BAKER, Production Manager"
     suffix = _SUFFIX.search(piece) or ("," in piece and _LETTERS.search(piece))
     if suffix and suffix.start() > 2:
         piece = piece[: suffix.start()]

@@ -22,9 +22,11 @@ _PLACEHOLDERS = frozenset(
         "sometown",
     }
 )  # left in by templates
-_OTHER_WORDS = lists.words("company_words.tsv") | {
-    word for words in lists.groups("role_words.tsv").values() for word in words
-}
+_OTHER_WORDS = (
+    lists.words("company_words.tsv")
+    | lists.words("school_words.tsv")
+    | {word for words in lists.groups("role_words.tsv").values() for word in words}
+)
 _NAMES = [lists.plain(name) for names in lists.groups("employers.tsv").values() for name in names]
 EMPLOYERS = frozenset([*_NAMES, *(name.replace("'", "") for name in _NAMES)])
 _STREETS = [
@@ -68,6 +70,8 @@ def is_place(text: str) -> bool:
     if not 1 <= len(parts) <= 3:
         return False
     if len(parts) == 1:
+        if _is_city_and_code(text):
+            return True
         return parts[0] in _LARGE or parts[0] in _CITIES or parts[0] in _PLACEHOLDERS
     *cities, region = parts
     if not _region(region) or not text[:1].isupper():
@@ -75,6 +79,16 @@ def is_place(text: str) -> bool:
     if len(cities) == 2:  # "Salem, Tamil Nadu, India", but not "Market Studio, Santa Rosa, California"
         return _KIND.get(cities[1], "city") != "city" and region in _LARGE and _city_like(cities[0])
     return _city_like(cities[0])
+
+
+def _is_city_and_code(text: str) -> bool:
+    """Whether a text is "Dayton OH": a city and the code of its state without a comma."""
+    match = _BESIDE_CODE.fullmatch(text)
+    return match is not None and lists.plain(match[2]) in _STATES and _city_like(lists.plain(match[1]))
+
+
+_STATES = _CODES - _OTHER_WORDS - {"uk", "usa", "us", "uae", "ind"}  # "Acme UK" is a firm, as "Acme AB" is
+_BESIDE_CODE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?) ([A-Z]{2,3})(?: \d{4,5})?")
 
 
 def find_place(text: str) -> tuple[int, int] | None:
@@ -92,6 +106,8 @@ def find_place(text: str) -> tuple[int, int] | None:
 
 def _city_start(written: str) -> int | None:
     """Where the city begins in the capitalised words before a region; None where none of them can be one."""
+    if _INITIAL.search(written):
+        return None
     words = list(re.finditer(r"\S+", written))
     for word in words:
         if (
@@ -103,6 +119,9 @@ def _city_start(written: str) -> int | None:
         if _city_like(lists.plain(written[word.start() :])):
             return word.start()
     return None
+
+
+_INITIAL = re.compile(r"\b[A-Z]\. ")  # of a person: "Carl J. Weller, PA" is a firm
 
 
 def _end(match: re.Match[str]) -> int:
@@ -133,6 +152,11 @@ def split_place(text: str) -> tuple[str, str] | None:
     if not comma or lists.plain(first) in _KIND or _KIND.get(lists.plain(rest)) not in ("city", "country"):
         return None
     return first, rest
+
+
+def is_country(text: str) -> bool:
+    """Whether a text is the name of a country."""
+    return _KIND.get(lists.plain(text.strip(" .,"))) == "country"
 
 
 def is_code(text: str) -> bool:

@@ -44,7 +44,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _NO_HEADING = re.compile(
-    r"https?:|www\.|\(|\d+[%.)]|(?:environment|tools|technologies|skills|responsibilities|key \w+|projects?|description|team size)\s*[:\-]",
+    r"https?:|www\.|\(|\d+[%.)]|(?:environment|(?:tech(?:nical|nology)? )?stack|used|tools|technologies|skills|responsibilities|key \w+|projects?|description|team size)\s*[:\-]",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_][\w'’.&-]*")

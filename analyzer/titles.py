@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analyzer import headline, lists
+from analyzer import headline, lists, name_row
 from analyzer.headings import heading_of
 from analyzer.prose import is_contact
 from analyzer.records import Found, Role, Section, SectionKind, Span
@@ -50,6 +50,12 @@ def find_titles(
 _LEAST = 0.6
 
 
+def is_job(text: str) -> bool:
+    """Whether a title names a job for sure, unlike "Leadership Program" or "Server"."""
+    ends = [_LETTERS.findall(lists.plain(_LEVEL.sub("", part))) for part in text.split("/")]
+    return bool(in_row(text)) or any(words and base(words[-1]) in _HEADS for words in ends)
+
+
 def split_titles(text: str) -> list[str]:
     """The titles of "Producer and Head Writer" or "Developer/Team Lead"; one that is whole stays whole."""
     parts = [part.strip(" .,-–") for part in _BETWEEN.split(text)]
@@ -69,8 +75,12 @@ def _mentions(rows: Rows, sections: tuple[Section, ...], name: str | None) -> It
     introduced = 0  # titles in the sentences of the summary: only the first are the person's own
     for row in rows.rows:
         kind = kind_at(sections, row.start)
-        named = name and name.casefold() in row.text.casefold()
-        if kind in _NEVER or is_contact(row.text) or named or heading_of(row):
+        if kind in _NEVER or is_contact(row.text) or heading_of(row):
+            continue
+        if name and name.casefold() in row.text.casefold():
+            start, end = name_row.title_beside(row.text, name) if kind in _INTRODUCES else (0, 0)
+            if start < end:
+                yield Found(row.text[start:end], Span(row.start + start, row.start + end), _ELSEWHERE)
             continue
         opening = kind in _INTRODUCES and introduced < 2
         for start, end in in_row(row.text[:_LONGEST], opening):
@@ -102,6 +112,8 @@ def in_row(text: str, opening: bool = False) -> tuple[tuple[int, int], ...]:
         end = _end(text, word)
         last = found[-1][1] if found else None
         if last is not None and words[first].start < last:
+            continue
+        if _DEGREE.fullmatch(text, words[first].start, end):
             continue
         if _names_something_else(words, first, index, alone=end <= word.end):
             continue
@@ -171,6 +183,8 @@ def _names_something_else(words: Sequence[_Word], first: int, index: int, *, alo
     if first == index and alone and low in _BARE:
         return True
     before = words[index - 1].low if index else ""
+    if low == "speaker":
+        return before in _SPEAKS  # "French speaker", but not "motivational speaker"
     return (low in SURNAMES and before not in _MODIFIERS) or before in _PRODUCTS
 
 
@@ -206,10 +220,13 @@ def _modifiers() -> frozenset[str]:
 _HEADS = _head_words()
 _MODIFIERS = _modifiers()
 _WORD = re.compile(r"\.?[^\W_][\w+#'’]*(?:[.&-][\w+#'’]+)*\.?")
+_SPEAKS = {language for language, _ in lists.rows_of("languages.tsv")}
+_SPEAKS |= set(lists.groups("title_rules.tsv")["speech"])
 _STOPS, _BARE, _PRODUCTS = (
     frozenset(lists.groups("title_rules.tsv")[kind]) for kind in ("stop", "bare", "product")
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DEGREE = re.compile(r"juris doctor|doctor of .*", re.IGNORECASE)
 _LEVEL = re.compile(r"[ -](?:I{1,3}|IV|V|[1-4])\b")
 _OF = re.compile(r" of (?:the )?[A-Z][\w&-]+(?:(?: and | & | )[A-Z][\w&-]+){0,3}")
 _AS = re.compile(

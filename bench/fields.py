@@ -20,6 +20,7 @@ from analyzer.skills import Vocabulary
 TODAY = date(2018, 9, 1)  # about when the texts were collected; only years of current positions depend on it
 MATCH = 0.5  # token Jaccard from which a found string is the marked one
 SPAN_LABELS = {"degree": "Degree", "company": "Companies worked at", "designation": "Designation"}
+SCHOOL_LABEL = "College Name"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +94,7 @@ class Tally:
     named: int = 0
     right_names: int = 0
     fields: dict[str, Counts] = field(default_factory=lambda: {key: Counts() for key in SPAN_LABELS})
+    no_schools: Counts = field(default_factory=Counts)
     narrow: dict[str, Counts] = field(default_factory=lambda: {key: Counts() for key in SPAN_LABELS})
     tools: Counts = field(default_factory=Counts)
     skills: Counts = field(default_factory=Counts)
@@ -106,6 +108,9 @@ class Tally:
             missed = self.fields[key].add(found, marked)
             if self.show == key and (missed or len(found) > len(marked)):
                 print(f"{self.texts - 1}: missed {missed} found {unmatched(marked, found)}")
+        marked = distinct(annotated.marked.get(SPAN_LABELS["company"], ()))
+        schools = distinct(annotated.marked.get(SCHOOL_LABEL, ()))
+        self.no_schools.add(_without_schools(found_strings(resume)["company"], marked, schools), marked)
         for key, found in narrow_strings(resume).items():
             self.narrow[key].add(found, distinct(annotated.marked.get(SPAN_LABELS[key], ())))
         for counts, label in ((self.tools, "Tech Tools"), (self.skills, "Job Specific Skills")):
@@ -135,6 +140,7 @@ class Tally:
         figures["skill_recall"] = self.tools.recall
         for key, counts in self.fields.items():
             figures[f"{key}_precision"], figures[f"{key}_recall"] = counts.precision, counts.recall
+        figures["company_f1_no_schools"] = self.no_schools.f1
         figures["job_skill_recall"] = self.skills.recall
         for key, counts in self.narrow.items():
             figures[f"{key}_f1_narrow"] = counts.f1
@@ -167,6 +173,12 @@ def narrow_strings(resume: Resume) -> dict[str, list[str]]:
         "company": distinct(role.company for role in resume.roles if role.company),
         "designation": distinct(role.title for role in resume.roles if role.title),
     }
+
+
+def _without_schools(found: Sequence[str], marked: Sequence[str], schools: Sequence[str]) -> list[str]:
+    """Employers without those that were marked as a school alone: each string was given one label."""
+    others = unmatched(marked, found)
+    return [name for name in found if name not in others or unmatched(schools, [name])]
 
 
 def _apart(degree: Degree) -> bool:

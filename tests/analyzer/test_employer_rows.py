@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.employer_rows import employer_in
+from analyzer.employer_rows import employer_in, unbroken
 from analyzer.rows import Row
 
 
@@ -44,3 +44,21 @@ NOT_ALONE = {
 @pytest.mark.parametrize(("text", "below"), NOT_ALONE.values(), ids=NOT_ALONE)
 def test_other_rows_name_no_employer(text: str, below: str | None) -> None:
     assert employer_in(row(text), row(below) if below else None) is None
+
+
+BROKEN = {
+    "the last word": (["Warden, Vale Oak", "College, Leeds"], ["Warden, Vale Oak College, Leeds"]),
+    "two words": (["Cook, Corvid", "Community School"], ["Cook, Corvid Community School"]),
+    "another employer": (
+        ["Cook, Corvid Foods", "Hill Bakery, Leeds"],
+        ["Cook, Corvid Foods", "Hill Bakery, Leeds"],
+    ),
+    "a name that is whole": (["Cook, Corvid Ltd", "School, Leeds"], ["Cook, Corvid Ltd", "School, Leeds"]),
+    "a place": (["Cook, Leeds", "Hospital"], ["Cook, Leeds", "Hospital"]),
+    "no title before it": (["Maths, Physics", "College"], ["Maths, Physics", "College"]),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), BROKEN.values(), ids=BROKEN)
+def test_an_employer_that_a_line_break_cut_is_whole_again(rows: list[str], expected: list[str]) -> None:
+    assert [whole.text for whole in unbroken([row(text) for text in rows])] == expected

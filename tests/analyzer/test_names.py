@@ -27,6 +27,8 @@ HEADERS = {
     ),
     "one_line_with_title": ("Alice Whitfield Senior Software Engineer", "Alice Whitfield"),
     "title_after_dash": ("Alice Whitfield - Software Engineer", "Alice Whitfield"),
+    "title_after_a_comma": ("ALICE BAKER, Production Manager", "ALICE BAKER"),
+    "surname_like_a_job": ("Howard Mason, Chef", "Howard Mason"),
     "street_after_it": ("Alice Whitfield 12 Maple Avenue, Denver, CO", "Alice Whitfield"),
     "glued_label": ("Alice WhitfieldAddress: 12 Maple Avenue", "Alice Whitfield"),
     "mr": ("Mr. Marcus Granger", "Marcus Granger"),

@@ -43,6 +43,17 @@ TITLES = {
     "others": ("EXPERIENCE\nReported to the Project Manager and helped our developers.", []),
     "things": ("SKILLS\nSQL Server, Adobe Illustrator, Application Server", []),
     "a surname": ("Mara Baker\nLondon", []),
+    "beside the name": ("MARA BAKER, Production Manager", ["Production Manager"]),
+    "a dash after the name": ("Mara Baker – Production Manager", ["Production Manager"]),
+    "a bar after the name": ("Mara Baker | Production Manager | Leeds", ["Production Manager"]),
+    "letters after the name": ("Mara Baker, PMP, Production Manager", ["Production Manager"]),
+    "an address beside the name": ("Mara Baker, 12 Mill Lane, Leeds", []),
+    "a language spoken": ("SUMMARY\nFrench speaker\nPublic speaker", []),
+    "a doctorate": ("SUMMARY\nDoctor of Philosophy\nJuris Doctor", []),
+    "one of two fields": (
+        "EXPERIENCE\nCivil/Structural Engineer\nMay 2015 - June 2017",
+        ["Civil/Structural Engineer"],
+    ),
 }
 
 
@@ -78,6 +89,13 @@ EMPLOYERS = {
         "EXPERIENCE\nPenrose Books, Austin, TX\nSold books and told stories to children of all ages.",
         ["Penrose Books"],
     ),
+    "two in one": (
+        "EXPERIENCE\nCook, Corvid Foods / Hill Bakery\nMay 2015 - June 2017",
+        ["Corvid Foods", "Hill Bakery"],
+    ),
+    "under the title in the header": ("Secretary\nCorvid Trust\nLeeds", ["Corvid Trust"]),
+    "beside no title": ("EXPERIENCE\nDevice / Zentriq, Blue Lantern\nMay 2015 - June 2017", []),
+    "a city in a country": ("EXPERIENCE\nVellmora, Portugal\nSold books and told stories to children.", []),
     "an imprint": ("OTHER\n© 2015 Template House Ltd. All rights reserved.", []),
     "where the person learnt": ("EDUCATION\nB.Com\nKingsbridge College, Austin, TX", []),
     "hobbies": ("INTERESTS\nSwimming at Riverside Sports Club Ltd.", []),
