@@ -14,10 +14,10 @@ Bounds = Sequence[tuple[int, int]]  # where each text begins and ends among the 
 def attend(qkv: Tensor, bounds: Bounds, *, heads: int) -> Tensor:
     """What each token sees: (tokens, width), of its query, key and value side by side (tokens, 3 width)."""
     tokens, width = qkv.shape[0], qkv.shape[1] // 3
-    split = qkv.view(1, tokens, 3, heads, width // heads)
-    result = torch.zeros(tokens, width, dtype=qkv.dtype)
+    query, key, value = qkv.view(tokens, 3, heads, width // heads).permute(1, 2, 0, 3).unsqueeze(1)
+    result = torch.zeros(tokens, heads, width // heads, dtype=qkv.dtype)
     for start, end in bounds:
-        query, key, value = split[:, start:end].permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(query, key, value)
-        result[start:end] = seen[0].transpose(0, 1).reshape(end - start, width)
-    return result
+        those = (..., slice(start, end), slice(None))
+        seen = F.scaled_dot_product_attention(query[those], key[those], value[those])
+        result[start:end] = seen[0].transpose(0, 1)
+    return result.view(tokens, width)

@@ -106,7 +106,7 @@ def ours(paths: list[Path], folder: Path) -> Ours:
         begin = time.perf_counter()
         batch = screening.submit(job.id, _uploads(paths))
         while screening.batch(batch.id).state is BatchState.PROCESSING:
-            time.sleep(0.1)
+            time.sleep(0.25)  # as a page looks, or more often
         seconds = time.perf_counter() - begin
     progress = screening.batch(batch.id)
     tokens = _tokens(screening, job.id)

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import FileProblem, Reason
 from analyzer.records import Reading, ReadingLimits
+from service import quick_pickle
+from service.garbage import lull, wait_for_lulls
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -91,6 +93,8 @@ def serve(connection: Connection, limits: ChildLimits, tools: Tools) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     warm(tools)
+    wait_for_lulls()
+    quick_pickle.register()
     _limit_memory(limits.memory_mb)
     while True:
         try:
@@ -99,6 +103,7 @@ def serve(connection: Connection, limits: ChildLimits, tools: Tools) -> None:
             return
         _limit_seconds(limits.seconds)
         connection.send(_answer(request, tools))
+        lull()
 
 
 def warm(tools: Tools) -> None:

@@ -13,3 +13,13 @@ def set_aside() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def wait_for_lulls() -> None:
+    """From now on collect only where ``lull`` is called, not in the middle of a file."""
+    gc.disable()
+
+
+def lull() -> None:
+    """Free the rings that a file left behind; what it left in caches is looked at once."""
+    gc.collect(0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO, BinaryIO
+from uuid import uuid4
 
 from analyzer.errors import SENTENCES, FileProblem, Reason
 from service.errors import Unavailable
@@ -76,17 +76,16 @@ class Storage:
         return self.put(BytesIO(data), max_bytes=max_bytes)
 
     def _put(self, stream: BinaryIO, max_bytes: int) -> Stored:
-        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=PARTIAL, delete=False) as partial:
-            temporary = Path(partial.name)
-            try:
+        temporary = self.folder / f"{uuid4().hex}{PARTIAL}"
+        try:
+            with open(temporary, "xb", opener=_private) as partial:
                 stored = _copy(stream, partial, max_bytes)
-                partial.flush()
-                target = self.path(stored.sha256)
-                target.parent.mkdir(exist_ok=True, mode=0o700)
-                temporary.replace(target)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
+            target = self.path(stored.sha256)
+            target.parent.mkdir(exist_ok=True, mode=0o700)
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
         return stored
 
     def delete(self, sha256s: Iterable[str]) -> None:
@@ -115,6 +114,10 @@ class Storage:
                 path.unlink(missing_ok=True)
                 removed += 1
         return removed
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, mode=0o600)
 
 
 def _sync(path: Path) -> None:
