@@ -18,6 +18,7 @@ from db.records import BatchState, Task, TaskKind, TaskStatus
 from db.tables import BatchRow, FileRow, TaskRow
 
 _RUNNING = TaskRow.status == TaskStatus.RUNNING
+FEWEST = 2  # files that a claim near the end of the queue still takes
 _LOOSE = {"worker": None, "lease_until": None}
 
 
@@ -162,11 +163,11 @@ def _take(
 
 
 def _share(session: Session, limit: int, sharers: int) -> int:
-    """Half of one's share of what is queued, at most ``limit`` and at least one."""
+    """Half of one's share of what is queued, between two, below which files cost more, and ``limit``."""
     enough = 2 * sharers * limit
     queued = select(TaskRow.id).where(TaskRow.status == TaskStatus.QUEUED).limit(enough).subquery()
     count = session.scalar(select(func.count()).select_from(queued)) or 0
-    return max(1, -(-count // (2 * sharers)))
+    return min(limit, max(FEWEST, -(-count // (2 * sharers))))
 
 
 def _open_batches(*also: BatchState) -> ColumnElement[bool]:
