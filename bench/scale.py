@@ -23,6 +23,7 @@ from bench import _rows
 from db.records import RankingQuery, Stage
 from db.store import Store
 from service.house import open_house
+from service.garbage import set_aside
 from service.screening import Screening
 from service.settings import Settings
 from service.what_if import Need, switched, what_if
@@ -80,6 +81,7 @@ def _fill(store: Store, args: argparse.Namespace) -> int:
         more = min(count, args.store - start)
         _rows.fill(store, more, title="Other", seed=args.seed + start + 1, first=1 + count + start)
     store.analyse()
+    set_aside()  # as the server does before it answers
     print(f"{'filling':34} {time.perf_counter() - begin:10.1f} s")
     return job_id
 

@@ -132,7 +132,7 @@ def page_of(session: Session, numbers: Select[int], limit: int | None, offset: i
     rows = session.execute(counted.limit(limit).offset(offset or None)).all()
     if rows:
         return [number for number, _ in rows], rows[0][1]
-    if not offset and limit != 0:
+    if not offset:
         return [], 0
     everything = numbers.order_by(None).subquery()
     return [], session.scalar(select(func.count()).select_from(everything)) or 0

@@ -67,6 +67,8 @@ class Rankings(Base):
     def ranking(self, query: RankingQuery) -> Ranking:
         """One page of a ranking, and how many rows match. Ties are in the order they came in."""
         with self.reading() as session:
+            if query.limit == 0:
+                return Ranking((), _count(session, query))
             tallies, review = _tallies(session, query.job_id)
             if len(_conditions(query)) > len(_in_job(query.job_id)):
                 ids, total = page_of(session, _ordered(query), query.limit, query.offset)
@@ -143,6 +145,11 @@ def _tallies(session: Session, job_id: int) -> tuple[dict[float, Tally], int]:
     found = session.execute(query).all()
     tallies = {score: Tally(count, band or 0.0) for score, count, band in found if score is not None}
     return tallies, sum(count for score, count, _ in found if score is None)
+
+
+def _count(session: Session, query: RankingQuery) -> int:
+    counted = select(func.count()).select_from(ScreeningRow).where(*_conditions(query))
+    return session.scalar(counted) or 0
 
 
 def _ids(query: RankingQuery) -> Select[int]:
