@@ -22,8 +22,8 @@ from api import routes
 from bench import _rows
 from db.records import RankingQuery, Stage
 from db.store import Store
-from service.house import open_house
 from service.garbage import set_aside
+from service.house import open_house
 from service.screening import Screening
 from service.settings import Settings
 from service.what_if import Need, switched, what_if
