@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -23,6 +24,9 @@ SETBACK_SECONDS = 2.0  # before the next try when the store or a model refuses
 SWEEP_SECONDS = 86_400.0  # between looks for files that no row knows
 GLANCE = 0.2  # seconds between looks at models that somebody waits for
 URGENT = "urgent"
+SWITCH_SECONDS = (
+    0.0005  # a thread that embeds gives the interpreter back at every product, and waits for it again
+)
 
 
 class Pipeline:
@@ -53,6 +57,7 @@ class Pipeline:
         if self._threads:
             return
         self._stop.clear()
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._take_back_dead()
         names = [f"w{number:03}" for number in range(self._tools.settings.workers)] + [URGENT]
         jobs: list[tuple[str, Callable[[], None]]] = [("warm", self._warm_up), ("leases", self._keep_leases)]
