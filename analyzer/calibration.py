@@ -66,28 +66,19 @@ def _widen(seen: dict[tuple[int, str], tuple[Tensor, Tensor]], key: tuple[int, s
 def _scale(layer: LayerWeights, product: str, least: Tensor, most: Tensor) -> Scale:
     share = SMOOTHING[product]
     weight: Tensor = getattr(layer, product).weight
-    divisors = torch.maximum(-least, most).clamp_min(1e-3) ** share / weight.abs().amax(0) ** (1 - share)
-    if not share:
-        divisors = torch.ones_like(divisors)
+    moved = torch.maximum(-least, most).clamp_min(1e-3) ** share / weight.abs().amax(0) ** (1 - share)
+    divisors = moved if share else torch.ones_like(moved)
     low, high = float((least / divisors).min()), float((most / divisors).max())
     return Scale(divisors, MARGIN * min(low, 0.0), MARGIN * high)
 
 
 def write(scales: Scales, path: Path) -> None:
     """As ``int8.read_scales`` reads them; four digits are plenty, and the same on every machine."""
-    rows = [
-        "\t".join(
-            [
-                str(layer),
-                product,
-                f"{scale.low:.4g}",
-                f"{scale.high:.4g}",
-                " ".join(f"{one:.4g}" for one in scale.divisors.tolist()),
-            ]
-        )
-        for (layer, product), scale in scales.by_place.items()
-    ]
-    path.write_text(
-        "\n".join([f"# layer, product, low, high, divisors; for the weights {scales.weights}", *rows]) + "\n",
-        encoding="utf-8",
-    )
+    head = f"# layer, product, low, high, divisors; for the weights {scales.weights}"
+    rows = [_row(*place, scale) for place, scale in scales.by_place.items()]
+    path.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+
+
+def _row(layer: int, product: str, scale: Scale) -> str:
+    divisors = " ".join(f"{one:.4g}" for one in scale.divisors.tolist())
+    return "\t".join([str(layer), product, f"{scale.low:.4g}", f"{scale.high:.4g}", divisors])
