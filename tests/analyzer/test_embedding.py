@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -27,16 +27,21 @@ PRECISIONS = [name for name in get_args(Precision) if name != "auto"]
 COSINES = {"float32": 0.9999, "bfloat16": 0.9998, "int8": 0.995}  # with the library's own vectors, at least
 
 
+@cache
+def loaded(precision: Precision) -> Embedder:
+    return Embedder.load(precision=precision)
+
+
 @pytest.fixture(scope="module")
 def model() -> SentenceTransformer:
     return SentenceTransformer(str(packaged_folder()), device="cpu", local_files_only=True)
 
 
 @pytest.fixture(scope="module", params=PRECISIONS)
-def embedder(request: pytest.FixtureRequest) -> Iterator[Embedder]:
+def embedder(request: pytest.FixtureRequest) -> Embedder:
     if request.param == "int8" and not processor.has_int8():
         pytest.skip("this processor has no 8-bit products")
-    yield Embedder.load(precision=request.param)
+    return loaded(request.param)
 
 
 def test_a_vector_is_the_same_alone_and_among_others(embedder: Embedder) -> None:
@@ -65,7 +70,7 @@ def test_vectors_are_close_to_those_of_the_library(embedder: Embedder, model: Se
 
 def test_precisions_have_identities_of_their_own() -> None:
     names = [name for name in PRECISIONS if name != "int8" or processor.has_int8()]
-    assert len({Embedder.load(precision=name).identity for name in names}) == len(names)
+    assert len({loaded(name).identity for name in names}) == len(names)
 
 
 def test_8_bit_products_are_refused_without_a_processor_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
