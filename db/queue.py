@@ -163,11 +163,11 @@ def _take(
 
 
 def _share(session: Session, limit: int, sharers: int) -> int:
-    """Half of one's share of what is queued, between two, below which files cost more, and ``limit``."""
-    enough = 2 * sharers * limit
+    """One's share of what is queued, between two, below which files cost more, and ``limit``."""
+    enough = sharers * limit
     queued = select(TaskRow.id).where(TaskRow.status == TaskStatus.QUEUED).limit(enough).subquery()
     count = session.scalar(select(func.count()).select_from(queued)) or 0
-    return min(limit, max(FEWEST, -(-count // (2 * sharers))))
+    return min(limit, max(FEWEST, -(-count // sharers)))
 
 
 def _open_batches(*also: BatchState) -> ColumnElement[bool]:

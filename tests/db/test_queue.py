@@ -32,8 +32,8 @@ def test_nobody_gets_a_task_that_somebody_has(store: Store) -> None:
 def test_handfuls_grow_small_where_the_queue_ends(store: Store) -> None:
     job = build.add_job(store)
     store.add_batch(job.id, build.files(40))
-    sizes = [len(store.claim("w", 8, 60, sharers=2)) for _ in range(9)]
-    assert sizes == [8, 8, 6, 5, 4, 3, 2, 2, 2]
+    sizes = [len(store.claim("w", 8, 60, sharers=2)) for _ in range(7)]
+    assert sizes == [8, 8, 8, 8, 4, 2, 2]
     assert store.claim("w", 8, 60, sharers=2) == ()
 
 
