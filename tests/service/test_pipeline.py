@@ -14,6 +14,7 @@ import pytest
 from analyzer.records import Reading
 from db.records import BatchProgress, Failure, RankingQuery
 from service.jail import Jail, ReaderDied, ReaderFailed
+from service.pipeline import first_handfuls
 from service.screening import Screening
 from service.workers import is_dead_neighbour, this_process
 from tests.houses import developer_job, ended, house_in, resumes, submit, until
@@ -173,3 +174,10 @@ def test_what_another_machine_held_is_taken_back_when_its_lease_is_over(quiet: S
 )
 def test_only_a_process_of_this_machine_that_is_gone_is_dead(worker: str, dead: bool) -> None:
     assert is_dead_neighbour(worker) is dead
+
+
+@pytest.mark.parametrize(
+    ("handful", "workers", "sizes"), [(12, 2, [6, 12]), (12, 1, [12]), (1, 3, [1, 1, 1])]
+)
+def test_threads_begin_with_handfuls_of_different_sizes(handful: int, workers: int, sizes: list[int]) -> None:
+    assert first_handfuls(handful, workers) == sizes
