@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from itertools import chain
 from multiprocessing import spawn
 from pathlib import Path
 
@@ -26,14 +27,23 @@ from analyzer.records import ReadingLimits  # noqa: E402
 from service.child import ReadFile, read_and_understand, tools_of  # noqa: E402
 from service.garbage import set_aside  # noqa: E402
 
-WARM_UP = Path(__file__).parent / "warm_up.txt"
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "samples" / "resumes"
+
+
+def _warm_ups() -> tuple[Path, ...]:
+    """A file of each usual kind, so that no reader's first file waits for what its kind needs."""
+    samples = [sorted(SAMPLES.glob(f"*.{kind}"))[:1] for kind in ("pdf", "docx")]
+    return (HERE / "warm_up.txt", *chain.from_iterable(samples))
+
 
 # A missing model is reported by the child that needs it, with its own sentence.
 with contextlib.suppress(Exception):
-    import analyzer.readers.pdf  # noqa: F401
+    import numpy.ma  # noqa: F401  np.unique loads it at its first use
 
-    read_and_understand(
-        ReadFile(str(WARM_UP), WARM_UP.name, date(2026, 1, 1), ReadingLimits()), tools_of(get_settings())
-    )
+    for path in _warm_ups():
+        read_and_understand(
+            ReadFile(str(path), path.name, date(2026, 1, 1), ReadingLimits()), tools_of(get_settings())
+        )
 
 set_aside()  # before the forks: a collection would also copy the pages that readers share
