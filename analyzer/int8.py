@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from analyzer.attention import Bounds, attend
+from analyzer.attention import attend
 from analyzer.layers import LayerWeights, Product
 
 MOST = 127  # of a weight of 8 bits
@@ -78,8 +78,8 @@ class Int8Layer:
         self._down = ByToken(weights.down, tokens=tokens)
         self._out_norm, self._down_norm = weights.out_norm, weights.down_norm
 
-    def __call__(self, state: Tensor, bounds: Bounds) -> Tensor:
-        seen = attend(self._qkv(state), bounds, heads=self._heads)
+    def __call__(self, state: Tensor, lengths: Sequence[int]) -> Tensor:
+        seen = attend(self._qkv(state), lengths, heads=self._heads)
         state = self._out_norm(state + self._out(seen))
         return self._down_norm(state + self._down(self._up(state)))
 
@@ -105,7 +105,7 @@ class _Bytes:
         self._after: tuple[object, ...] = (1.0, 0, torch.float32, then, [], "none")
 
     def __call__(self, values: Tensor) -> Tensor:
-        result: Tensor = torch.ops.onednn.qlinear_pointwise(values, *self._before, *self._after)
+        result: Tensor = torch.ops.onednn.qlinear_pointwise.default(values, *self._before, *self._after)
         return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from analyzer.attention import Bounds, attend
+from analyzer.attention import attend
 
 EPSILON = 1e-12
 
@@ -18,7 +18,7 @@ EPSILON = 1e-12
 class Layer(Protocol):
     """One layer, ready to run: from a state (tokens, width), float32, to the next."""
 
-    def __call__(self, state: Tensor, bounds: Bounds) -> Tensor: ...
+    def __call__(self, state: Tensor, lengths: Sequence[int]) -> Tensor: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ class FloatLayer:
         self._qkv, self._out, self._up, self._down = (product.to(precision) for product in products)
         self._out_norm, self._down_norm = weights.out_norm, weights.down_norm
 
-    def __call__(self, state: Tensor, bounds: Bounds) -> Tensor:
-        seen = attend(self._qkv(state.to(self._precision)), bounds, heads=self._heads)
+    def __call__(self, state: Tensor, lengths: Sequence[int]) -> Tensor:
+        seen = attend(self._qkv(state.to(self._precision)), lengths, heads=self._heads)
         state = self._out_norm(state + self._out(seen))
         inner = F.gelu(self._up(state.to(self._precision)))
         return self._down_norm(state + self._down(inner))

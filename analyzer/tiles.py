@@ -14,7 +14,8 @@ from torch import Tensor
 
 from analyzer.layers import Layer, Norm
 
-TILE = 256  # tokens; filled up with the padding token
+TILE = 256  # tokens
+PADDING = 0  # the token that fills a tile up
 
 
 class TiledBert:
@@ -36,12 +37,12 @@ class TiledBert:
         return vectors
 
     def _encode_tile(self, texts: Sequence[Sequence[int]]) -> Tensor:
-        ids, places, bounds = _lay_out(texts)
+        ids, places, lengths = _lay_out(texts)
         state = self._norm(self._words[ids] + self._places[places])
         for layer in self._layers:
-            state = layer(state, bounds)
-        means = torch.stack([state[start:end].sum(0) / (end - start) for start, end in bounds])
-        return F.normalize(means, dim=1)
+            state = layer(state, lengths)
+        means = [text.mean(0) for text in torch.split(state, lengths)[: len(texts)]]
+        return F.normalize(torch.stack(means), dim=1)
 
 
 def _fill(lengths: Sequence[int]) -> list[list[int]]:
@@ -58,13 +59,11 @@ def _fill(lengths: Sequence[int]) -> list[list[int]]:
     return tiles
 
 
-def _lay_out(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor, list[tuple[int, int]]]:
-    ids, places = torch.zeros(TILE, dtype=torch.long), torch.zeros(TILE, dtype=torch.long)
-    bounds, start = [], 0
-    for text in texts:
-        end = start + len(text)
-        ids[start:end] = torch.tensor(text)
-        places[start:end] = torch.arange(len(text))
-        bounds.append((start, end))
-        start = end
-    return ids, places, bounds
+def _lay_out(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor, list[int]]:
+    """Token ids, places in their texts, and lengths of the texts; what fills the tile up is a text as well."""
+    filling = TILE - sum(map(len, texts))
+    parts = [*texts, [PADDING] * filling] if filling else texts
+    lengths = [len(part) for part in parts]
+    ids = torch.tensor([token for part in parts for token in part])
+    places = torch.tensor([place for length in lengths for place in range(length)])
+    return ids, places, lengths
