@@ -102,6 +102,13 @@ def _best_company(window: Window, offset: int, title_at: int) -> float:
     return max((_company_worth(place.chunk) for place in there if place is not title), default=0.0)
 
 
+def _title_worth(chunk: Chunk) -> float:
+    """How much a chunk is a title; words of titles in the name of an employer, as in "Elementary School", make none."""
+    if chunk.title < 0.45 and chunk.company >= 0.7:
+        return 0.0
+    return chunk.title * (0.4 if chunk.aside else 1.0)
+
+
 def _company_worth(chunk: Chunk) -> float:
     worth = chunk.company - (0.8 * chunk.title if chunk.title >= 0.45 else 0.0)
     return max(0.0, worth) * (0.4 if chunk.aside else 1.0)
@@ -121,9 +128,7 @@ def _pick(
     other words in that place are one too.
     """
     open_places = [place for place in window if place.offset == 0 or floor < place.row < ceiling]
-    title = _best(
-        open_places, title_at, lambda chunk: chunk.title * (0.4 if chunk.aside else 1.0), _LEAST_TITLE
-    )
+    title = _best(open_places, title_at, _title_worth, _LEAST_TITLE)
     rest = [place for place in open_places if place is not title and place.chunk.text]
     if title is not None:
         rest = [
