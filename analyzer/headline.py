@@ -65,7 +65,7 @@ def pieces_of(text: str) -> Pieces:
     """The chunks of one row, dates already taken out."""
     location: str | None = None
     chunks: list[Chunk] = []
-    text = _PARTNERS.sub(_joined, _GLUED.sub(_unglued, text))
+    text = _PARTNERS.sub(_joined, _GLUED.sub(_unglued, without_address(text)))
     text = _PLACEHOLDER.sub(" | ", _BLANK_PLACE.sub(" | City, State | ", _LEGAL_COMMA.sub(" ", text)))
     for hard, aside in _hard_chunks(text):
         if places.is_place(hard):
@@ -120,6 +120,12 @@ def company_of(text: str) -> str:
     return clean(text)
 
 
+def without_address(text: str) -> str:
+    """A row without the web address that stands after a name: "Corvid (https://corvid.example)"."""
+    return _ADDRESS.sub(" | ", text) if "http" in text or "www" in text else text
+
+
+_ADDRESS = re.compile(r"[(\[<]*(?:https?://|www\.)[^\s|)\]>]*[)\]>]*")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 
 

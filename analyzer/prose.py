@@ -23,7 +23,7 @@ def is_contact(text: str) -> bool:
 
 def is_heading_like(row: Row) -> bool:
     """Whether a row could name a title, an employer or a place rather than describe work."""
-    return _heading_like(row.text, row.bullet)
+    return _heading_like(headline.without_address(row.text), row.bullet)
 
 
 @lru_cache(maxsize=20_000)
