@@ -29,7 +29,17 @@ def company_score(text: str) -> float:
         return 0.75
     if all(word.strip(".") in FIELDS or word in SIDES for word in low):
         return 0.15
+    if _begins_with_employer(words):
+        return 0.75
     return 0.4 if text[0].isupper() or text[0].isdigit() else 0.1
+
+
+def _begins_with_employer(words: list[str]) -> bool:
+    """Whether a well-known employer stands before its branch or country, as in "Siemens Energy" or "Nokia Finland"."""
+    if len(words) > 5 or not words[-1][0].isupper() or lists.plain(words[-1]) in HEADS:
+        return False
+    starts = (lists.plain(" ".join(words[:count])) for count in (1, 2, 3) if count < len(words))
+    return any(start in places.EMPLOYERS and start not in places.MISTAKABLE for start in starts)
 
 
 def _is_small_kind(words: list[str]) -> bool:

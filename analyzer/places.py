@@ -28,6 +28,9 @@ _OTHER_WORDS = (
     | {word for words in lists.groups("role_words.tsv").values() for word in words}
 )
 _NAMES = [lists.plain(name) for names in lists.groups("employers.tsv").values() for name in names]
+MISTAKABLE = frozenset(
+    lists.plain(name) for kind in ("maker", "everyday") for name in lists.groups("employers.tsv")[kind]
+)  # names that are also a product's or a word
 EMPLOYERS = frozenset([*_NAMES, *(name.replace("'", "") for name in _NAMES)])
 _STREETS = [
     "street",
