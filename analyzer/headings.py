@@ -177,7 +177,7 @@ def _composed(text: str, words: str, *, prominent: bool) -> str | None:
     if not 1 <= count <= _MAX_WORDS or any(char.isdigit() for char in text) or len(text) > 60:
         return None
     shaped = prominent or text.isupper() or text.endswith(":")
-    if not shaped and not (count <= 4 and _JOINERS.sub("", text).istitle()):
+    if not shaped and not (count <= 4 and _in_capitals(text)):
         return None
     parts = [part for part in (_words(part) for part in _PARTS.split(text)) if part]
     last = words.split()[-1]
@@ -189,6 +189,14 @@ def _composed(text: str, words: str, *, prominent: bool) -> str | None:
     if last in _LAST_WORDS and (shaped or count <= 3) and not _is_sentence(words):
         return _LAST_WORDS[last]
     return None
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether every word begins with a capital, as in "Sales Experience" or "Intern EXPERIENCE", and none is a degree's letters."""
+    return all(word.istitle() or (word.isupper() and len(word) > 4) for word in _LETTERS.findall(_JOINERS.sub("", text)))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def _is_sentence(words: str) -> bool:
