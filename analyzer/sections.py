@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzer import lists, places
 from analyzer.headings import Heading, heading_of, is_known, is_subheading
@@ -41,7 +42,7 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
     outer = SectionKind.HEADER
     label_open = False
     headings = [heading_of(row, prominent=rows.is_large(row) or row.bold) for row in rows.rows]
-    headings = _without_names(rows, headings)
+    headings = _taught(_without_names(rows, headings))
     labels = _labels(rows, headings)
     for row, heading in zip(rows.rows, headings, strict=True):
         if heading is not None and outer in _WITH_LABELS and lists.plain(heading.title) in labels:
@@ -81,6 +82,17 @@ def _without_names(rows: Rows, headings: Sequence[Heading | None]) -> list[Headi
         ):
             kept[index] = None
     return kept
+
+
+def _taught(headings: Sequence[Heading | None]) -> list[Heading | None]:
+    """The headings with "Educational Experience" read as work where the studies have a heading of their own."""
+    studies = [heading for heading in headings if heading and heading.kind is SectionKind.EDUCATION]
+    told = [heading for heading in studies if heading.title.lower().endswith("experience")]
+    if len(told) == len(studies):
+        return list(headings)
+    return [
+        replace(heading, kind=SectionKind.EXPERIENCE) if heading in told else heading for heading in headings
+    ]
 
 
 _WITH_LABELS = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS})
