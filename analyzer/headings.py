@@ -137,16 +137,16 @@ def _inline(text: str) -> tuple[str, int] | None:
     if lead:
         return "summary", lead.end(1)
     lead = _EXPERIENCE.match(text)
-    if lead and _opens_position(text[lead.end() :]):
+    if lead and _opens_position(text[lead.end() :], dated=" " not in lead[1]):
         return "experience", lead.end(1)
     return None
 
 
-def _opens_position(text: str) -> bool:
-    """Whether what follows "Experience" in its row is the first position: an employer with dates."""
+def _opens_position(text: str, *, dated: bool) -> bool:
+    """Whether what follows "Experience" in its row is the first position: an employer, with dates if the word is alone."""
     dates = _DATES.search(text)
     name = (text[: dates.start()] if dates else text).strip(" ,|-–")
-    return len(text) < 90 and dates is not None and is_known_employer(name) and is_employer_name(name)
+    return len(text) < 90 and (dates is not None or not dated) and is_known_employer(name) and is_employer_name(name)
 
 
 _EXPERIENCE = re.compile(
