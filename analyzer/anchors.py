@@ -78,7 +78,8 @@ def _template(row: Row, index: int) -> Anchor | None:
     )
 
 
-_BLANK = r"(?:(?:[A-Z][a-z]{2,8}\.?,? )?(?:\b(?:19|20)(?:[Xx]{2}|__)|[\[(][Yy]ear[\])]|YYYY))"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter|Month)[a-z]{0,6}"
+_BLANK = rf"(?:(?:{_MONTH}\.?,? )?(?:\b(?:19|20)(?:[Xx]{{2}}|__)|[\[(][Yy]ear[\])]|YYYY))"
 _BLANK_DATES = re.compile(rf"{_BLANK}(?:,? ?(?:[-–—]|to|\s)? ?(?:{_BLANK}|[Pp]resent))*")
 
 

@@ -31,7 +31,10 @@ def company_score(text: str) -> float:
         return 0.15
     if _begins_with_employer(words):
         return 0.75
-    return 0.4 if text[0].isupper() or text[0].isdigit() else 0.1
+    return 0.4 if text[0].isupper() or text[0].isdigit() or _INNER_CAPITAL.match(text) else 0.1
+
+
+_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")  # "eBay"
 
 
 def _begins_with_employer(words: list[str]) -> bool:
@@ -65,14 +68,14 @@ def is_employer_name(text: str) -> bool:
     if lists.plain(text) in places.EMPLOYERS:
         return not text.islower()  # "CVS" sells medicine, "cvs" keeps versions
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if sum(map(len, words)) < 3 or all(_DATE_WORD.fullmatch(word) for word in words):
+    if sum(map(len, words)) < 3 or all(_DATE_WORD.fullmatch(word) or word in _LEGAL for word in words):
         return False
     if _SERVICE.search(text) or _CUT_OFF.search(text) or text.count("(") != text.count(")"):
         return False
     if _is_part(words) and not any(map(str.isdigit, text)) and not (text.isupper() and len(text) <= 6):
         return False  # but "UCLA"
-    if _LOWER_START.match(text) or _DEED.match(text):
-        return False
+    if _LOWER_START.match(text) or (_DEED.match(text) and company_score(text) < 1.0):
+        return False  # but "Allured Inc"
     return not (_NO_NAME.fullmatch(text) or _is_places(text) or places.is_code(text))
 
 
@@ -121,6 +124,7 @@ _LEGAL = frozenset(
         "llc",
         "l.l.c",
         "llp",
+        "l.p",
         "plc",
         "corp",
         "corporation",
@@ -165,14 +169,14 @@ _SERVICE = re.compile(
     r"|advisory (?:board|council|group)|journal of)\b",
     re.IGNORECASE,
 )  # people serve on them or speak at them
-_CUT_OFF = re.compile(r"[“”\"]|[a-z)]{4}\. [A-Z]|\)\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$")
+_CUT_OFF = re.compile(r"[“”\"\\]|[a-z)]{4}\. [A-Z]|\)\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$")
 _DEED = re.compile(
     r"(?!(?:United|Associated|Allied|Advanced|Integrated|Applied|Consolidated|Certified|Federated|Combined|Unified"
     r"|Red|Limited)\b)(?:[A-Z][a-z]{2,}ed|Co-taught|Taught|Chose|Won|Led|Built|Wrote|Made|Ran|Took|Began|Met|Sold)\s"
 )
 _NO_NAME = re.compile(
     r".* (?:awards?|scholarship|fellowship|membership|grant)|awards? (?:in|for|of) .*|.* award recipient|ongoing|expected|grad(?:uated|uation)?|\d+ .*employees|(?:\d\S*/)?(?:week|month|hour|year|day)s?|summer job|gpa|(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
-    r"|store)(?: name)?|(?:company|employer) name.*|name of (?:the )?.*|freelancer?|pro bono|confidential|contract|self(?:[- ]employed)?"
+    r"|store)(?: name)?|(?:company|employer) name.*|name of (?:the )?.*|freelancer?|pro bono|confidential(?: .*)?|contract|self(?:[- ]employed)?"
     r"|volunteer|various|continued|inner[- ]city|\d+ (?:[\w.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr"
     r"|way|blvd)\.?|.* (?:division|segment|team|shift)|full[- ]time|part[- ]time|industry|clients?|salary|hours?"
     r"|function|duration|location|grades? .*|domain|number of .*|(?:sales )?targets?|team size|own projects?.*|achievements?"

@@ -182,7 +182,7 @@ _LEGAL_COMMA = re.compile(
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _HARD = re.compile(
     r"\s*[|•·∙◦●~▪■►*;\u200b]\s*|\s+[-–—]+\s+|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+|\s[ï¼Â]+\s*|\s+@\s+|\s+[Aa]t\s+(?=[A-Z])|(?<=\w)\s+as\s+(?:an?\s)?(?=[A-Z])"
-    r"|\s[-–—](?=[A-Z])|(?<=\w)[-–—]\s|:\s+|:$|\s+//\s+"
+    r"|\s[-–—](?=[A-Z])|(?<=\w)[-–—]\s|:[-–—]?\s+|:$|\s+//\s+"
 )
 _COMMA = re.compile(r"\s*,\s*")
 _NOISE = re.compile(
@@ -230,13 +230,21 @@ def _hard_chunks(text: str) -> list[tuple[str, bool]]:
 
 
 def _stays(bracket: re.Match[str]) -> bool:
-    """Whether what stands in brackets belongs to the words before: "Nordic Wind Trust (NWT)", "(P) Ltd"."""
+    """Whether what stands in brackets belongs to the words before: "Nordic Wind Trust (NWT)", "Corvid (India) Ltd"."""
     inside = bracket[1].strip()
-    if len(inside) <= 2:
+    if len(inside) <= 2 or _FORM.match(bracket.string, bracket.end()):
         return True
-    before = bracket.string[: bracket.start()]
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", before) if word[0].isupper())
-    return inside.isupper() and inside.isalpha() and initials.endswith(inside)
+    before = bracket.string[: bracket.start()].rstrip()
+    if inside.isupper() and inside.isalpha():
+        return _initials(before).endswith(inside)
+    return len(short := _initials(inside)) > 1 and before.split()[-1:] == [short]
+
+
+_FORM = re.compile(r"\s*(?:pvt|private|p\)|ltd|limited|inc|llc|co|corp|corporation|gmbh|llp)\b", re.IGNORECASE)
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper())
 
 
 def _without_place(chunk: str) -> tuple[str, str | None]:
