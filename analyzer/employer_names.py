@@ -175,7 +175,7 @@ _DEED = re.compile(
     r"|Red|Limited)\b)(?:[A-Z][a-z]{2,}ed|Co-taught|Taught|Chose|Won|Led|Built|Wrote|Made|Ran|Took|Began|Met|Sold)\s"
 )
 _NO_NAME = re.compile(
-    r".* (?:awards?|scholarship|fellowship|membership|grant)|awards? (?:in|for|of) .*|.* award recipient|ongoing|expected|grad(?:uated|uation)?|\d+ .*employees|(?:\d\S*/)?(?:week|month|hour|year|day)s?|summer job|gpa|(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
+    r".* (?:awards?|scholarship|fellowship|membership|grant)|awards? (?:in|for|of) .*|.* award recipient|ongoing|expected|grad(?:uated|uation)?|degree(?: \d+)?|\d+ .*employees|(?:\d\S*/)?(?:week|month|hour|year|day)s?|summer job|gpa|(?:name of )?(?:an? |the |some |your )?(?:company|employer|organi[sz]ation|school|college|firm|magazine|website"
     r"|store)(?: name)?|(?:company|employer) name.*|name of (?:the )?.*|freelancer?|pro bono|confidential(?: .*)?|contract|self(?:[- ]employed)?"
     r"|volunteer|various|continued|inner[- ]city|\d+ (?:[\w.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr"
     r"|way|blvd)\.?|.* (?:division|segment|team|shift)|full[- ]time|part[- ]time|industry|clients?|salary|hours?"

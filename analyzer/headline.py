@@ -257,7 +257,12 @@ def _without_place(chunk: str) -> tuple[str, str | None]:
                 return ",".join(parts[:-count]), clean(tail)
     found = places.find_place(chunk)
     if found is not None and found[1] >= len(chunk.rstrip(_TRIM)) and found[0] > 0:
-        return chunk[: found[0]], clean(chunk[found[0] :])
+        before = chunk[: found[0]]
+        if before.rstrip().endswith("&"):
+            return chunk, None  # "Hill & Marsh, PA" is a firm
+        if before.rstrip().endswith("/") and places.is_place(before.strip(" /")):
+            return "", clean(chunk)  # "Hill City / Leeds, UK"
+        return before, clean(chunk[found[0] :])
     return chunk, None
 
 
