@@ -136,7 +136,11 @@ def _pick(
         ]
     company = _best(rest, company_at, _company_worth, _LEAST_COMPANY, beside=title)
     if company is not None and not _is_told(company.chunk.text):
-        beside = [place for place in rest if place.row == company.row and _is_known(place.chunk.text)]
+        beside = [
+            place
+            for place in rest
+            if place.row == company.row and (_is_known(place.chunk.text) or _is_last_of(place, title))
+        ]
         company = _best(beside, company_at, _company_worth, _LEAST_COMPANY, beside=title) or company
     if title is None and company is not None and usual:
         title = _untitled(rest, company, title_at)
@@ -151,6 +155,13 @@ def _is_told(text: str) -> bool:
 def _is_known(text: str) -> bool:
     """Whether words show that they name an employer, beside such as do not: "Sales Department, Vale Trading"."""
     return is_known_employer(text) and is_employer_name(headline.company_of(text))
+
+
+def _is_last_of(place: Place, title: Place | None) -> bool:
+    """Whether a name ends the row of the title, after what is none: "Clerk, Sales Department, Vale and Marsh"."""
+    if title is None or title.row != place.row or place.chunk.aside or place.chunk.title >= 0.45:
+        return False
+    return place.index + 1 == len(place.pieces.chunks) and is_employer_name(place.chunk.text)
 
 
 def _best(
