@@ -17,7 +17,7 @@ from analyzer.rows import Row, Rows
 from analyzer.study_fields import is_school
 
 _NEVER = frozenset(
-    {SectionKind.PERSONAL, SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS}
+    {SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS}
 )
 
 
@@ -25,6 +25,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|['’/]\d\d")
 _MIXED = frozenset(
     {
         SectionKind.HEADER,
+        SectionKind.PERSONAL,
         SectionKind.SUMMARY,
         SectionKind.SKILLS,
         SectionKind.ACHIEVEMENTS,
