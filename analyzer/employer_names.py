@@ -19,7 +19,7 @@ def company_score(text: str) -> float:
     if any(word.strip(".") in _LEGAL for word in low[1:]) or is_placeholder(text):
         return 1.0
     long = [word for word in words if len(word) > 3]
-    if sum(word[0].islower() for word in long) > len(long) * 0.4 and not _is_small_kind(words):
+    if sum(map(_is_small, long)) > len(long) * 0.4 and not _is_small_kind(words):
         return 0.05
     if any(word.strip(".") in EMPLOYER_WORDS or word in SCHOOL_WORDS for word in low):
         return 0.35 if low[-1] in _BRANCHES or (low[-1] == "company" and _is_generic(low)) else 0.75
@@ -31,10 +31,12 @@ def company_score(text: str) -> float:
         return 0.15
     if _begins_with_employer(words):
         return 0.75
-    return 0.4 if text[0].isupper() or text[0].isdigit() or _INNER_CAPITAL.match(text) else 0.1
+    return 0.1 if _is_small(text) or not text[0].isalnum() else 0.4
 
 
-_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")  # "eBay"
+def _is_small(word: str) -> bool:
+    """Whether a word begins with a small letter, unlike "eBay"."""
+    return word[0].islower() and not any(map(str.isupper, word[1:3]))
 
 
 def _begins_with_employer(words: list[str]) -> bool:
