@@ -12,7 +12,7 @@ from analyzer.headline import Chunk, Pieces
 from analyzer.prose import is_heading_like
 from analyzer.rows import Row
 
-_UP, _DOWN = 3, 3  # rows above and below the dates that are looked at
+_UP, _DOWN = 3, 4  # rows above and below the dates that are looked at
 
 
 @dataclass(frozen=True, slots=True)
