@@ -13,7 +13,7 @@ from analyzer.word_kinds import EMPLOYER_WORDS, FIELDS, HEADS, LINKS, SCHOOL_WOR
 def company_score(text: str) -> float:
     """How much a text looks like the name of an employer, 0-1; any capitalised words do a little."""
     words = re.findall(r"[^\s,()]+", text)
-    if not words or len(words) > 12 or not any(char.isalpha() for char in text):
+    if not words or len(words) > 12 or not any(char.isalpha() for char in text) or places.is_code(text):
         return 0.0
     low = [lists.plain(word).strip("/") for word in words]
     if any(word.strip(".") in _LEGAL for word in low[1:]) or is_placeholder(text):

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from analyzer import employer_rows, headline, places, titles
 from analyzer.employer_names import is_employer_name, is_known_employer
-from analyzer.headings import heading_of
 from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Found, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
@@ -36,11 +35,12 @@ def find_employers(rows: Rows, sections: Sequence[Section], roles: Sequence[Role
             if headline.title_score(name) < 0.75 and _is_sure(role, name):
                 found.setdefault(_key(name), Found(name, role.heading, _OF_A_ROLE))
     whole = tuple(sections)
+    headings = {section.span.start for section in sections if section.title}
     around = zip([None, *rows.rows], rows.rows, [*rows.rows[1:], None], strict=False)
     for above, row, following in around:
         kind = kind_at(whole, row.start)
         mentions = list(_mentions(above, row, following, kind)) if kind not in _NEVER else []
-        if not mentions or is_contact(row.text) or heading_of(row) or _is_imprint(row.text):
+        if not mentions or is_contact(row.text) or row.start in headings or _is_imprint(row.text):
             continue
         for mention in mentions:
             if kind is SectionKind.EDUCATION and is_school(mention.value):
