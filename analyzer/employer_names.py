@@ -59,6 +59,12 @@ def is_known_employer(text: str) -> bool:
     return company_score(text) >= 0.7
 
 
+def is_legal_form(text: str) -> bool:
+    """Whether a text is nothing but a legal form, such as "SA" or "GmbH", that is no state's code."""
+    form = lists.plain(text).replace(".", "")
+    return text[:1].isupper() and form in _FORMS and not places.is_code(form)
+
+
 def is_placeholder(text: str) -> bool:
     """Whether words stand where a template or an anonymised resume has the employer: "Company Name"."""
     return text.lower().startswith(_PLACEHOLDERS)
@@ -161,6 +167,7 @@ _LEGAL = frozenset(
         "co",
     ]
 )
+_FORMS = frozenset(form.replace(".", "") for form in _LEGAL) | {"sa", "spa", "srl", "se"}
 _DATE_WORD = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}|spring|summers?|fall|autumn|winter|present"
     r"|current|year|date|to|and|break|x+"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer import lists, places
-from analyzer.employer_names import company_score, is_known_employer
+from analyzer.employer_names import company_score, is_known_employer, is_legal_form
 from analyzer.word_kinds import EMPLOYER_WORDS, FIELDS, HEADS, LINKS, SIDES, SURNAMES, base, stem
 
 
@@ -80,6 +80,8 @@ def pieces_of(text: str) -> Pieces:
             if number and places.is_place(part):
                 location = location or part
                 continue
+            if number and chunks and is_legal_form(part):
+                part = f"{chunks.pop().text} {part}"  # "Corvid, SA"
             title, company = title_score(part), company_score(part)
             if company >= 1.0:
                 title *= 0.3
