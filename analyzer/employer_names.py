@@ -178,7 +178,7 @@ _SERVICE = re.compile(
     r"|advisory (?:board|council|group)|journal of)\b",
     re.IGNORECASE,
 )  # people serve on them or speak at them
-_CUT_OFF = re.compile(r"[“”\"\\]|[a-z)]{4}\. [A-Z]|\)\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$")
+_CUT_OFF = re.compile(r"[“”\"\\]|[a-z)]{4}\. (?!(?:Co|Ltd|Inc|LLC|Corp|Pvt)\b)[A-Z]|\)\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$")
 _DEED = re.compile(
     r"(?!(?:United|Associated|Allied|Advanced|Integrated|Applied|Consolidated|Certified|Federated|Combined|Unified"
     r"|Red|Limited)\b)(?:[A-Z][a-z]{2,}ed|Co-taught|Taught|Chose|Won|Led|Built|Wrote|Made|Ran|Took|Began|Met|Sold)\s"

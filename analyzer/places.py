@@ -145,7 +145,16 @@ def _city_like(part: str) -> bool:
     if part in EMPLOYERS:
         return False
     words = part.split()
+    if len(words) == 2 and words[1] in _CITIES and words[0] not in _BEFORE_CITY:
+        return False  # "Corvid Leeds" is a firm and where it is
     return len(words) <= 2 and not any(char.isdigit() for char in part) and not (_NO_CITY & set(words))
+
+
+_BEFORE_CITY = frozenset(
+    "new old north south east west northern southern eastern western central upper lower greater inner outer"
+    " downtown metro port fort lake mount saint st st. san santa el la las los le de great little nueva nuevo"
+    " near".split()
+)
 
 
 def split_place(text: str) -> tuple[str, str] | None:
