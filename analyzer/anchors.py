@@ -78,7 +78,7 @@ def _template(row: Row, index: int) -> Anchor | None:
     )
 
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter|Month)[a-z]{0,6}"
+_MONTH = rf"(?i:{dates.MONTH_NAME}|month)\b"
 _BLANK = rf"(?:(?:{_MONTH}\.?,? )?(?:\b(?:19|20)(?:[Xx]{{2}}|__)|[\[(][Yy]ear[\])]|YYYY))"
 _BLANK_DATES = re.compile(rf"{_BLANK}(?:,? ?(?:[-–—]|to|\s)? ?(?:{_BLANK}|[Pp]resent))*")
 

@@ -71,7 +71,7 @@ def _spelled(name: str) -> str:
 
 _ACCENTS = {"a": "[aàáâãä]", "e": "[eéèê]", "u": "[uüûù]", "c": "[cç]", "o": "[oóô]", "i": "[ií]"}
 _MONTHS = {name: int(number) for number, names in lists.groups("months.tsv").items() for name in names}
-_NAME = lists.either(_MONTHS, _spelled)
+MONTH_NAME = lists.either(_MONTHS, _spelled)  # or of a season, in lower case
 _PRESENT = lists.either(lists.words("present.tsv"), _spelled)
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
@@ -87,14 +87,14 @@ _POINT = re.compile(
       )
     | (?<=[12]\d\d\d)(?P<glued>{_YEAR})\b
     | (?<![^\W\d])(?:
-        (?P<named>(?:(?<!\d){_DAY}[\s.,/-]{{0,2}}(?:of\s|de\s)?)?(?<![^\W\d])(?P<name>{_NAME})\b\.?\s{{0,2}}
+        (?P<named>(?:(?<!\d){_DAY}[\s.,/-]{{0,2}}(?:of\s|de\s)?)?(?<![^\W\d])(?P<name>{MONTH_NAME})\b\.?\s{{0,2}}
             (?:(?:de|do|del|of|year)\s)?(?:,|-|–|/|\.)?\s{{0,2}}
             (?:{_DAY}\s?[,.]?\s{{0,2}}(?={_YEAR}))?
             (?P<tick>['’‘`]\s?)?(?P<named_y>{_YEAR}|\d\d(?!\d|:|,\d|\s*[-–]?\s*(?:years?|months?|yrs?|%|\+))))(?![\d%])
       | (?P<quarter>Q(?P<q>[1-4])[\s/'-]*(?P<q_y>{_YEAR}))
       | (?P<tiny>['’‘`](?P<tiny_y>\d\d))(?![\d\w])
       | (?P<present>{_PRESENT})(?!\w)
-      | (?P<bare>(?P<bare_name>{_NAME})\b\.?)
+      | (?P<bare>(?P<bare_name>{MONTH_NAME})\b\.?)
       )
     """,
     re.IGNORECASE | re.VERBOSE,

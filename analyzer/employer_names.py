@@ -18,6 +18,8 @@ def company_score(text: str) -> float:
     low = [lists.plain(word).strip("/") for word in words]
     if any(word.strip(".") in _LEGAL for word in low[1:]) or is_placeholder(text):
         return 1.0
+    if _DOMAIN.fullmatch(text):
+        return 0.4
     long = [word for word in words if len(word) > 3]
     if sum(map(_is_small, long)) > len(long) * 0.4 and not _is_small_kind(words):
         return 0.05
@@ -73,10 +75,12 @@ def is_placeholder(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_employer_name(text: str) -> bool:
     """Whether a text can name one employer: no date, place, initial or word that stands in for a name."""
+    if _DOMAIN.fullmatch(text):
+        return True
     if lists.plain(text) in places.EMPLOYERS:
         return not text.islower()  # "CVS" sells medicine, "cvs" keeps versions
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if sum(map(len, words)) < 3 or all(_DATE_WORD.fullmatch(word) or word in _LEGAL for word in words):
+    if sum(map(len, words)) < 3 or all(map(_is_empty, words)):
         return False
     if _SERVICE.search(text) or _CUT_OFF.search(text) or text.count("(") != text.count(")"):
         return False
@@ -85,6 +89,11 @@ def is_employer_name(text: str) -> bool:
     if _LOWER_START.match(text) or (_DEED.match(text) and company_score(text) < 1.0):
         return False  # but "Allured Inc"
     return not (_NO_NAME.fullmatch(text) or _is_places(text) or places.is_code(text))
+
+
+def _is_empty(word: str) -> bool:
+    """Whether a word says nothing of who an employer is: of dates, a legal form or left out ("xxx")."""
+    return word in _DATE_WORDS or word in _LEGAL or not word.strip("x")
 
 
 def _is_part(words: list[str]) -> bool:
@@ -167,10 +176,10 @@ _LEGAL = frozenset(
         "co",
     ]
 )
+_DOMAIN = re.compile(r"[\w-]{2,}\.(?:com|org|net|edu|gov|io|co|ai|app|biz|info|(?:co|com|org)\.[a-z]{2})", re.IGNORECASE)
 _FORMS = frozenset(form.replace(".", "") for form in _LEGAL) | {"sa", "spa", "srl", "se"}
-_DATE_WORD = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}|spring|summers?|fall|autumn|winter|present"
-    r"|current|year|date|to|and|break|x+"
+_DATE_WORDS = frozenset(name for names in lists.groups("months.tsv").values() for name in names) | frozenset(
+    "summers winter present current year date to and break".split()
 )
 _LOWER_START = re.compile(r"[a-zà-þ]+(?:\W|$)")  # but "eBay"
 _SERVICE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analyzer import headline, lists, places
+from analyzer import dates, headline, lists, places
 from analyzer.employer_names import company_score, is_employer_name, is_known_employer
 from analyzer.prose import is_heading_like
 from analyzer.records import Role
@@ -16,7 +16,7 @@ from analyzer.word_kinds import EMPLOYER_WORDS, FIELDS, SCHOOL_WORDS, SIDES
 _LONGEST = 110  # characters of a row that names nothing but an employer
 _DIGITS = re.compile(r"\d\d")
 _PERIOD = re.compile(
-    r"\(?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|winter)[a-z]*\.?,?\s*)?['’]?"
+    rf"\(?(?:(?<!\w)(?:{dates.MONTH_NAME}|winter)\b\.?,?\s*)?['’]?"
     r"(?:(?:19|20)[\dxX]{2}|(?<=\w )\d\d|\d\d?/\d{2,4}|present|current|till date|to date)\s*(?:[-–—]|to)?\s*(?:present)?\)?",
     re.IGNORECASE,
 )

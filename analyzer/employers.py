@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from analyzer import employer_rows, headline, places, titles
+from analyzer import employer_rows, headline, places, side_by_side, titles
 from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.prose import is_contact, is_heading_like
 from analyzer.records import Found, Role, Section, SectionKind, Span
@@ -145,7 +145,9 @@ def _bare(name: str) -> str:
     parts = name.split(", ")
     while len(parts) > 1 and not _LEGAL_FORM.match(parts[1]) and _is_other(parts[0]):
         parts.pop(0)
-    return _LEAD.sub("", ", ".join(parts)).strip(" ,")
+    name = _LEAD.sub("", ", ".join(parts)).strip(" ,")
+    title, rest = side_by_side.parted(None, name, aside=False)
+    return rest if rest and title and " " in title else name  # "Shift Manager Corvid Ltd"
 
 
 def _is_other(part: str) -> bool:
