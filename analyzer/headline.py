@@ -67,7 +67,7 @@ def pieces_of(text: str) -> Pieces:
     chunks: list[Chunk] = []
     text = _PARTNERS.sub(_joined, _GLUED.sub(_unglued, without_address(text)))
     text = _PLACEHOLDER.sub(" | ", _BLANK_PLACE.sub(" | City, State | ", _LEGAL_COMMA.sub(" ", text)))
-    for hard, aside in _hard_chunks(text):
+    for hard, aside in _hard_chunks(_SLASH.sub(_slashed, text)):
         if places.is_place(hard):
             location = location or clean(hard)
             continue
@@ -157,6 +157,17 @@ def _is_common(word: str) -> bool:
     return lists.plain(word) in HEADS | SIDES | FIELDS or places.is_place(word)
 
 
+_SLASH = re.compile(r"\s+/\s+(?=[A-Z0-9])")
+
+
+def _slashed(slash: re.Match[str]) -> str:
+    """A separator for the slash between title and employer: "Cook / Hill Bakery", but not "Cook / Baker"."""
+    before, after = slash.string[: slash.start()], _COMMA.split(slash.string[slash.end() :])[0]
+    titles = [title_score(part) for part in (before, after.split(" / ")[0])]
+    name = after if titles[0] >= 0.75 else before
+    return " | " if max(titles) >= 0.75 and not min(titles) and not is_department(name) else slash[0]
+
+
 _AT_FIRM = re.compile(
     r"\s(?P<firm>chez|bei(?: der| dem)?|beim|presso)\s+(?=[A-Z])|\s(?:en|em|na|no)\s+(?=[A-Z])"
 )
@@ -183,7 +194,7 @@ _LEGAL_COMMA = re.compile(
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _HARD = re.compile(
-    r"\s*[|•·∙◦●~▪■►*;\u200b]\s*|\s+[-–—]+\s+|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+|\s[ï¼Â]+\s*|\s+@\s*(?=\w)|\s+[Aa]t\s+(?=[A-Z]|\w+\.com\b)|(?<=\w)\s+as\s+(?:an?\s)?(?=[A-Z])"
+    r"\s*[|•·∙◦●~▪■►*;\u200b]\s*|\s+[-–—]+\s+|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+|\s[ï¼Â]+\s*|\s+@\s*(?=\w)|\s+[Aa]t\s+(?=[a-z]{,2}[A-Z]|\w+\.com\b)|(?<=\w)\s+as\s+(?:an?\s)?(?=[A-Z])"
     r"|\s[-–—](?=[A-Z])|(?<=\w)[-–—]\s|:[-–—]?\s+|:$|\s+//\s+"
 )
 _COMMA = re.compile(r"\s*,\s*")

@@ -34,9 +34,12 @@ def _heading_like(text: str, bullet: bool) -> bool:
         return False
     if text.endswith((":", ",", ";")) and headline.title_score(text) < 0.6 and company_score(text) < 0.7:
         return False
-    return not is_sentence(text, bullet=bullet)
+    return not is_sentence(_ASIDE.sub("", text), bullet=bullet)
 
 
+_ASIDE = re.compile(
+    r"(?<=\w) \((?:an?|the|formerly|previously|now|part of|acquired by|(?:subsidiary|division) of) [^()]*\)"
+)  # "Corvid (a maker of small tools), Leeds"
 _SIGN = re.compile(r"[@\d]")
 _ADDRESSES = ("http://", "https://", "www.")
 _CONTACT = re.compile(
@@ -58,6 +61,7 @@ _VERB = re.compile(
     r"|Order|The|This|These|I|My|We|Our|In|To|For|With|And|As|By|On|It|All|Also|From|After|During|Through|Under|Up|A"
     r"|An|Have|Has|Had|Was|Were|Is|Are|Both|Various|Several|Daily|Successfully|Effectively)(?:e?s)?\s+(?:[a-z0-9]|\d)",
 )
+_SMALL_NAME = re.compile(r"[a-z]{1,2}[A-Z]|at (?=[A-Z])")  # "eBay", "at Corvid Foods"
 _PAST = re.compile(r"^[A-Z][a-z]{2,}ed\b")
 _NOUN_VERBS = re.compile(
     r"^(?:Consulting|Marketing|Engineering|Accounting|Teaching|Manufacturing|Nursing|Banking|Building|Purchasing"
@@ -72,7 +76,7 @@ def is_sentence(text: str, *, bullet: bool) -> bool:
     words = _WORDS.findall(text)
     if not words:
         return False
-    if text[0].islower() and len(words) > 2:
+    if text[0].islower() and len(words) > 2 and not _SMALL_NAME.match(text):
         return True
     if bullet and _PAST.match(text) and not _NOUN_VERBS.match(text):
         return True

@@ -7,6 +7,7 @@ import re
 from analyzer import lists
 from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.headline import LEVEL, clean, company_of, is_department, title_score
+from analyzer.skill_words import is_skill
 from analyzer.word_kinds import HEADS, LINKS, SIDES
 
 
@@ -17,7 +18,7 @@ def parted(title: str | None, company: str | None, *, aside: bool) -> tuple[str 
         return served
     pair = None
     if title and company is None:
-        pair = _split_mixed(title)
+        pair = _split_linked(title) or _split_mixed(title)
     if title is None and company is not None:
         pair = _split_mixed(company)
     return pair or (title, company)
@@ -65,4 +66,17 @@ def _split_served(text: str) -> tuple[str, str] | None:
     return (clean(text[: match.start()]), company) if title_score(company) < 0.45 else None
 
 
+def _split_linked(text: str) -> tuple[str, str] | None:
+    """Title and employer of "Cook for Hill Bakery"; None for the field in "Assistant for Payroll"."""
+    match = _LINKED.search(text)
+    if match is None or title_score(text[: match.start()]) < 0.75:
+        return None
+    company = company_of(text[match.end() :])
+    fits = is_employer_name(company) and not is_department(company) and title_score(company) < 0.45
+    if not fits or is_skill(lists.plain(company)) or (match[1] == "in" and not is_known_employer(company)):
+        return None
+    return clean(text[: match.start()]), company
+
+
+_LINKED = re.compile(r"\s(for|with|in)\s+(?=[a-z]{,2}[A-Z])")
 _SERVED = re.compile(r"\s(?:of|to|at|for|with|in)\s+the\s+(?=[A-Z])")
