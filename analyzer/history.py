@@ -171,7 +171,8 @@ def _undated_at(rows: list[Row], index: int, floor: int, *, sure: bool) -> tuple
     if blocks.is_service(title):
         return None
     first, stop = index, index + 1
-    company = _beside(pieces, title, placed=pieces.location is not None, sure=sure)
+    told_where = pieces.location is not None or _AT.search(row.text) is not None
+    company = _beside(pieces, title, placed=told_where, sure=sure)
     if company is None and stop < len(rows) and (company := _employer_in(rows[stop], sure=sure)):
         stop += 1
     elif company is None and index > floor and (company := _employer_in(rows[index - 1], sure=sure)):
@@ -180,6 +181,9 @@ def _undated_at(rows: list[Row], index: int, floor: int, *, sure: bool) -> tuple
         return None
     span = Span(rows[first].start, rows[stop - 1].end)
     return Role(title, company, None, None, False, span, span, pieces.location, 0.5), stop
+
+
+_AT = re.compile(r"\s(?:at|@)\s(?=\S+(?:\s\S+){,4}$)")
 
 
 def _beside(pieces: headline.Pieces, title: str, *, placed: bool, sure: bool) -> str | None:
