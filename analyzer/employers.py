@@ -89,7 +89,8 @@ def _mentions(above: Row | None, row: Row, following: Row | None, kind: SectionK
     names = [*_legal(text), *_beside_title(text)]
     if kind is SectionKind.HEADER and above is not None and titles.in_row(above.text):
         names += _under_title(row)
-    if kind is SectionKind.EXPERIENCE and (alone := employer_rows.employer_in(row, following)):
+    alone = employer_rows.employer_in(row, following) if kind is SectionKind.EXPERIENCE else None
+    if alone is not None and not is_school(alone[0]):  # a school without a title is where somebody learnt
         names.append(alone[0])
     for name in names:
         start = text.find(name)
