@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer import headline, places, side_by_side
+from analyzer import headline, side_by_side
 from analyzer.anchors import Anchor
 from analyzer.employer_names import is_employer_name, is_known_employer, is_placeholder
 from analyzer.headline import Chunk
@@ -207,7 +207,7 @@ def _named(open_places: Sequence[Place], title: Place | None, company: Place | N
         if place.pieces.location and (place.offset == 0 or place.row in used or abs(place.offset) == 1)
     ]
     location = min(near, key=lambda place: abs(place.offset)).pieces.location if near else None
-    if company_text is None and location and (parted := _employer_and_place(location)):
+    if company_text is None and location and (parted := side_by_side.employer_and_place(location)):
         company_text, location = parted
     name = headline.company_of(company_text) if company_text else None
     employed = name is not None and (location is not None or is_known_employer(name))
@@ -216,14 +216,6 @@ def _named(open_places: Sequence[Place], title: Place | None, company: Place | N
     sure = 0.5 + 0.2 * bool(title_text) + 0.15 * bool(name)
     slot = (company.offset, company.index) if company is not None else None
     return _Picked(title_text, name or None, location, tuple(sorted(used)), sure, slot, employed)
-
-
-def _employer_and_place(location: str) -> tuple[str, str] | None:
-    """The two parts of "Acme, Oslo", but not of "Oslo, Norway", whose city no list knows."""
-    parted = places.split_place(location)
-    if parted is None or (places.is_country(parted[1]) and not is_known_employer(parted[0])):
-        return None
-    return parted
 
 
 _SERVICE = re.compile(

@@ -176,10 +176,12 @@ _LEGAL = frozenset(
         "co",
     ]
 )
-_DOMAIN = re.compile(r"[\w-]{2,}\.(?:com|org|net|edu|gov|io|co|ai|app|biz|info|(?:co|com|org)\.[a-z]{2})", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"[\w-]{2,}\.(?:com|org|net|edu|gov|io|co|ai|app|biz|info|(?:co|com|org)\.[a-z]{2})", re.IGNORECASE
+)
 _FORMS = frozenset(form.replace(".", "") for form in _LEGAL) | {"sa", "spa", "srl", "se"}
 _DATE_WORDS = frozenset(name for names in lists.groups("months.tsv").values() for name in names) | frozenset(
-    "summers winter present current year date to and break".split()
+    ["summers", "winter", "present", "current", "year", "date", "to", "and", "break"]
 )
 _LOWER_START = re.compile(r"[a-zà-þ]+(?:\W|$)")  # but "eBay"
 _SERVICE = re.compile(
@@ -187,7 +189,9 @@ _SERVICE = re.compile(
     r"|advisory (?:board|council|group)|journal of)\b",
     re.IGNORECASE,
 )  # people serve on them or speak at them
-_CUT_OFF = re.compile(r"[“”\"\\]|[a-z)]{4}\. (?!(?:Co|Ltd|Inc|LLC|Corp|Pvt)\b)[A-Z]|\)\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$")
+_CUT_OFF = re.compile(
+    r"[“”\"\\]|[a-z)]{4}\. (?!(?:Co|Ltd|Inc|LLC|Corp|Pvt)\b)[A-Z]|\)\. [A-Z]|\b(?:of|the|in|at|for|and|with|to)$"
+)
 _DEED = re.compile(
     r"(?!(?:United|Associated|Allied|Advanced|Integrated|Applied|Consolidated|Certified|Federated|Combined|Unified"
     r"|Red|Limited)\b)(?:[A-Z][a-z]{2,}ed|Co-taught|Taught|Chose|Won|Led|Built|Wrote|Made|Ran|Took|Began|Met|Sold)\s"

@@ -146,7 +146,12 @@ def _opens_position(text: str, *, dated: bool) -> bool:
     """Whether what follows "Experience" in its row is the first position: an employer, with dates if the word is alone."""
     dates = _DATES.search(text)
     name = (text[: dates.start()] if dates else text).strip(" ,|-–")
-    return len(text) < 90 and (dates is not None or not dated) and is_known_employer(name) and is_employer_name(name)
+    return (
+        len(text) < 90
+        and (dates is not None or not dated)
+        and is_known_employer(name)
+        and is_employer_name(name)
+    )
 
 
 _EXPERIENCE = re.compile(
@@ -193,7 +198,10 @@ def _composed(text: str, words: str, *, prominent: bool) -> str | None:
 
 def _in_capitals(text: str) -> bool:
     """Whether every word begins with a capital, as in "Sales Experience" or "Intern EXPERIENCE", and none is a degree's letters."""
-    return all(word.istitle() or (word.isupper() and len(word) > 4) for word in _LETTERS.findall(_JOINERS.sub("", text)))
+    return all(
+        word.istitle() or (word.isupper() and len(word) > 4)
+        for word in _LETTERS.findall(_JOINERS.sub("", text))
+    )
 
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

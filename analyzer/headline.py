@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer import lists, places
+from analyzer import lists, places, separators
 from analyzer.employer_names import company_score, is_known_employer, is_legal_form
 from analyzer.word_kinds import EMPLOYER_WORDS, FIELDS, HEADS, LINKS, SIDES, SURNAMES, base, stem
 
@@ -65,9 +65,9 @@ def pieces_of(text: str) -> Pieces:
     """The chunks of one row, dates already taken out."""
     location: str | None = None
     chunks: list[Chunk] = []
-    text = _PARTNERS.sub(_joined, _GLUED.sub(_unglued, without_address(text)))
+    text = _PARTNERS.sub(_joined, _GLUED.sub(_unglued, separators.without_address(text)))
     text = _PLACEHOLDER.sub(" | ", _BLANK_PLACE.sub(" | City, State | ", _LEGAL_COMMA.sub(" ", text)))
-    for hard, aside in _hard_chunks(_SLASH.sub(_slashed, text)):
+    for hard, aside in separators.cut(_SLASH.sub(_slashed, text)):
         if places.is_place(hard):
             location = location or clean(hard)
             continue
@@ -122,12 +122,6 @@ def company_of(text: str) -> str:
     return clean(text)
 
 
-def without_address(text: str) -> str:
-    """A row without the web address that stands after a name: "Corvid (https://corvid.example)"."""
-    return _ADDRESS.sub(" | ", text) if "http" in text or "www" in text else text
-
-
-_ADDRESS = re.compile(r"[(\[<]*(?:https?://|www\.)[^\s|)\]>]*[)\]>]*")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 
 
@@ -192,11 +186,6 @@ LEVEL = re.compile(r"^(?:i{1,3}|iv|v|vi|[1-5]|l[1-5]|level)$")
 _LEGAL_COMMA = re.compile(
     r"\s*,\s*(?=(?:inc|llc|l\.l\.c|ltd|limited|corp|llp|plc|lp|gmbh|pvt)\b)", re.IGNORECASE
 )
-_BRACKETS = re.compile(r"\(([^()]*)\)?")
-_HARD = re.compile(
-    r"\s*[|•·∙◦●~▪■►*;\u200b]\s*|\s+[-–—]+\s+|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+|\s[ï¼Â]+\s*|\s+@\s*(?=\w)|\s+[Aa]t\s+(?=[a-z]{,2}[A-Z]|\w+\.com\b)|(?<=\w)\s+as\s+(?:an?\s)?(?=[A-Z])"
-    r"|\s[-–—](?=[A-Z])|(?<=\w)[-–—]\s|:[-–—]?\s+|:$|\s+//\s+"
-)
 _COMMA = re.compile(r"\s*,\s*")
 _NOISE = re.compile(
     r"(?:full[- ]?time|part[- ]?time|contract(?:ual)?|permanent|remote|hybrid|on-?site|present|current|from|to|till date|till|duration"
@@ -204,7 +193,6 @@ _NOISE = re.compile(
     r"|company|organi[sz]ation|designation|position|title|role|location|hours? per week|\d+ hours?.*|\d[\d\W]*|usa?|page \d+)",
     re.IGNORECASE,
 )
-_TRIM = " \t,.;:-–—|/•·*[]{}<>~_\"'“”‘’\u200b\ufeff"
 _LEADING = re.compile(
     r"^(?:position|title|role|designation|company|employer|organi[sz]ation|client|job title|name of (?:the )?(?:company|employer|organi[sz]ation))"
     r"\s*(?::|\s[-–])\s*(?=[A-Z])|^(?:experience|exp) (?:of .{3,20} )?(?:with|at|in) (?=[A-Z])|^(?:as an?|as|worked as|working as|worked at|worked for|worked with|working with|working at|working for|with|at)\s+(?:an?\s)?(?=[A-Z])|^(?:m/s\.?)\s*",
@@ -234,32 +222,6 @@ def _unhyphened(word: re.Match[str]) -> str:
     return f"{word[1]} - " if word[1] in HEADS else word[0]
 
 
-def _hard_chunks(text: str) -> list[tuple[str, bool]]:
-    """Chunks between strong separators, those in brackets last and marked."""
-    asides = [match[1] for match in _BRACKETS.finditer(text) if not _stays(match)]
-    bare = _BRACKETS.sub(lambda match: match[0] if _stays(match) else " | ", text)
-    found = [(chunk, False) for chunk in _HARD.split(bare)] + [(aside, True) for aside in asides]
-    return [(chunk, aside) for chunk, aside in found if chunk and chunk.strip(_TRIM)]
-
-
-def _stays(bracket: re.Match[str]) -> bool:
-    """Whether what stands in brackets belongs to the words before: "Nordic Wind Trust (NWT)", "Corvid (India) Ltd"."""
-    inside = bracket[1].strip()
-    if len(inside) <= 2 or _FORM.match(bracket.string, bracket.end()):
-        return True
-    before = bracket.string[: bracket.start()].rstrip()
-    if inside.isupper() and inside.isalpha():
-        return _initials(before).endswith(inside)
-    return len(short := _initials(inside)) > 1 and before.split()[-1:] == [short]
-
-
-_FORM = re.compile(r"\s*(?:pvt|private|p\)|ltd|limited|inc|llc|co|corp|corporation|gmbh|llp)\b", re.IGNORECASE)
-
-
-def _initials(text: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper())
-
-
 def _without_place(chunk: str) -> tuple[str, str | None]:
     """A chunk without the "City, ST" at its end, and that place."""
     parts = chunk.split(",")
@@ -269,7 +231,7 @@ def _without_place(chunk: str) -> tuple[str, str | None]:
             if places.is_place(tail) and (count > 1 or not places.is_code(tail)):
                 return ",".join(parts[:-count]), clean(tail)
     found = places.find_place(chunk)
-    if found is not None and found[1] >= len(chunk.rstrip(_TRIM)) and found[0] > 0:
+    if found is not None and found[1] >= len(chunk.rstrip(separators.EDGES)) and found[0] > 0:
         before = chunk[: found[0]]
         if before.rstrip().endswith("&"):
             return chunk, None  # "Hill & Marsh, PA" is a firm
@@ -281,5 +243,5 @@ def _without_place(chunk: str) -> tuple[str, str | None]:
 
 def clean(text: str) -> str:
     """A chunk without the signs and the label around it: "Employer: Acme," → "Acme"."""
-    text = " ".join(text.strip(_TRIM).split())
-    return _LEADING.sub("", text).strip(_TRIM)
+    text = " ".join(text.strip(separators.EDGES).split())
+    return _LEADING.sub("", text).strip(separators.EDGES)

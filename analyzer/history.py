@@ -16,11 +16,7 @@ from analyzer.records import Month, Role, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 from analyzer.study_fields import is_school
 
-_NEVER = frozenset(
-    {SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS}
-)
-
-
+_NEVER = frozenset({SectionKind.REFERENCES, SectionKind.LANGUAGES, SectionKind.PUBLICATIONS})
 _YEAR = re.compile(r"(?:19|20)\d\d|['’/]\d\d")
 _MIXED = frozenset(
     {
@@ -171,8 +167,7 @@ def _undated_at(rows: list[Row], index: int, floor: int, *, sure: bool) -> tuple
     if blocks.is_service(title):
         return None
     first, stop = index, index + 1
-    told_where = pieces.location is not None or _AT.search(row.text) is not None
-    company = _beside(pieces, title, placed=told_where, sure=sure)
+    company = _beside(pieces, title, placed=bool(pieces.location or _AT.search(row.text)), sure=sure)
     if company is None and stop < len(rows) and (company := _employer_in(rows[stop], sure=sure)):
         stop += 1
     elif company is None and index > floor and (company := _employer_in(rows[index - 1], sure=sure)):

@@ -151,9 +151,46 @@ def _city_like(part: str) -> bool:
 
 
 _BEFORE_CITY = frozenset(
-    "new old north south east west northern southern eastern western central upper lower greater inner outer"
-    " downtown metro port fort lake mount saint st st. san santa el la las los le de great little nueva nuevo"
-    " near".split()
+    [
+        "new",
+        "old",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "greater",
+        "inner",
+        "outer",
+        "downtown",
+        "metro",
+        "port",
+        "fort",
+        "lake",
+        "mount",
+        "saint",
+        "st",
+        "st.",
+        "san",
+        "santa",
+        "el",
+        "la",
+        "las",
+        "los",
+        "le",
+        "de",
+        "great",
+        "little",
+        "nueva",
+        "nuevo",
+        "near",
+    ]
 )
 
 

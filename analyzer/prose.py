@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from analyzer import headline
+from analyzer import headline, separators
 from analyzer.employer_names import company_score
 from analyzer.headings import is_subheading
 from analyzer.rows import Row
@@ -23,7 +23,7 @@ def is_contact(text: str) -> bool:
 
 def is_heading_like(row: Row) -> bool:
     """Whether a row could name a title, an employer or a place rather than describe work."""
-    return _heading_like(headline.without_address(row.text), row.bullet)
+    return _heading_like(separators.without_address(row.text), row.bullet)
 
 
 @lru_cache(maxsize=20_000)

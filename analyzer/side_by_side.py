@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer import lists
+from analyzer import lists, places
 from analyzer.employer_names import is_employer_name, is_known_employer
 from analyzer.headline import LEVEL, clean, company_of, is_department, title_score
 from analyzer.skill_words import is_skill
@@ -22,6 +22,14 @@ def parted(title: str | None, company: str | None, *, aside: bool) -> tuple[str 
     if title is None and company is not None:
         pair = _split_mixed(company)
     return pair or (title, company)
+
+
+def employer_and_place(location: str) -> tuple[str, str] | None:
+    """The two parts of "Acme, Oslo", but not of "Oslo, Norway", whose city no list knows."""
+    parted = places.split_place(location)
+    if parted is None or (places.is_country(parted[1]) and not is_known_employer(parted[0])):
+        return None
+    return parted
 
 
 def _split_mixed(text: str) -> tuple[str, str] | None:
