@@ -153,7 +153,7 @@ def _layers(
     if precision == "auto":
         precision = _fastest(scaled=scales.weights == digest)
     if precision != "int8":
-        return [FloatLayer(layer, getattr(torch, precision)) for layer in weights], precision
+        return [FloatLayer(layer, getattr(torch, precision), tokens=TILE) for layer in weights], precision
     if scales.weights != digest or not processor.has_int8():
         raise ModelProblem(
             "8-bit products need the pinned model and a processor with AVX-512 VNNI; set EMBEDDING_PRECISION=auto."
@@ -162,7 +162,7 @@ def _layers(
 
 
 def _fastest(*, scaled: bool) -> Precision:
-    if scaled and processor.has_int8():
+    if scaled and processor.has_int8() and not processor.has_tiles():
         return "int8"
     return "bfloat16" if processor.has_bfloat16() else "float32"
 

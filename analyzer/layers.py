@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from analyzer import processor
 from analyzer.attention import attend
 
 EPSILON = 1e-12
@@ -27,12 +29,6 @@ class Product:
 
     weight: Tensor
     bias: Tensor
-
-    def to(self, precision: torch.dtype) -> Product:
-        return Product(self.weight.to(precision), self.bias.to(precision))
-
-    def __call__(self, values: Tensor) -> Tensor:
-        return F.linear(values, self.weight, self.bias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +81,42 @@ def _layer(weights: Mapping[str, Tensor], prefix: str, heads: int) -> LayerWeigh
 
 
 class FloatLayer:
-    """A layer whose products and attention run in ``precision``; sums and norms are float32."""
+    """A layer whose products run in ``precision``; attention, sums and norms are float32."""
 
-    def __init__(self, weights: LayerWeights, precision: torch.dtype) -> None:
+    def __init__(self, weights: LayerWeights, precision: torch.dtype, *, tokens: int) -> None:
+        packed = precision is torch.bfloat16 and processor.has_bfloat16()
+        kind = partial(_Packed, tokens=tokens) if packed else partial(_Plain, precision=precision)
         self._heads = weights.heads
-        self._precision = precision
-        products = (weights.qkv, weights.out, weights.up, weights.down)
-        self._qkv, self._out, self._up, self._down = (product.to(precision) for product in products)
+        self._qkv, self._out = kind(weights.qkv), kind(weights.out)
+        self._up, self._down = kind(weights.up, then="gelu"), kind(weights.down)
         self._out_norm, self._down_norm = weights.out_norm, weights.down_norm
 
     def __call__(self, state: Tensor, lengths: Sequence[int]) -> Tensor:
-        seen = attend(self._qkv(state.to(self._precision)), lengths, heads=self._heads)
+        seen = attend(self._qkv(state).float(), lengths, heads=self._heads)
         state = self._out_norm(state + self._out(seen))
-        inner = F.gelu(self._up(state.to(self._precision)))
-        return self._down_norm(state + self._down(inner))
+        return self._down_norm(state + self._down(self._up(state)))
+
+
+class _Plain:
+    """A product in any precision on any processor."""
+
+    def __init__(self, product: Product, *, precision: torch.dtype, then: str = "none") -> None:
+        self._weight, self._bias = product.weight.to(precision), product.bias.to(precision)
+        self._gelu = then == "gelu"
+
+    def __call__(self, values: Tensor) -> Tensor:
+        result = F.linear(values.to(self._weight.dtype), self._weight, self._bias)
+        return F.gelu(result) if self._gelu else result
+
+
+class _Packed:
+    """A product in bfloat16 whose weights lie as the processor wants them, which ``linear`` does at every call."""
+
+    def __init__(self, product: Product, *, tokens: int, then: str = "none") -> None:
+        weight, bias = product.weight.to(torch.bfloat16), product.bias.to(torch.bfloat16)
+        packed = torch.ops.mkldnn._reorder_linear_weight(weight, tokens)
+        self._rest: tuple[object, ...] = (packed, bias, then, [], "none")
+
+    def __call__(self, values: Tensor) -> Tensor:
+        result: Tensor = torch.ops.mkldnn._linear_pointwise.default(values.bfloat16(), *self._rest)
+        return result

@@ -15,6 +15,11 @@ def has_bfloat16() -> bool:
     return not _flags().isdisjoint(("avx512_bf16", "amx_bf16"))
 
 
+def has_tiles() -> bool:
+    """Whether it multiplies tiles of bfloat16, as quickly as the bytes here are multiplied."""
+    return "amx_bf16" in _flags()
+
+
 def has_int8() -> bool:
     """Whether it multiplies bytes and sums them in 32 bits, so that no sum is cut off."""
     return "avx512_vnni" in _flags()
