@@ -12,7 +12,7 @@ from analyzer import language_model, readers
 from analyzer.records import ReadingLimits, Resume
 from analyzer.resume import understand
 from analyzer.skills import Vocabulary
-from bench.fields import Counts, tokens
+from bench._strings import Counts, tokens
 from tests.generator.people import Person
 from tests.generator.resumes import LAYOUTS, generate
 

@@ -17,11 +17,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psutil
 
 from analyzer.records import Job
+from bench import _bound
 from bench.baselines import passages
 from db.records import BatchState
 from db.store import Store
@@ -29,12 +29,8 @@ from service import samples
 from service.screening import Screening, Upload
 from service.settings import Settings
 
-if TYPE_CHECKING:
-    import torch
-
 BASELINE_FILES = 30
 GLANCE = 0.25  # seconds between looks at the queue
-FLOPS_A_TOKEN = 6 * 2 * (4 * 384 * 384 + 2 * 384 * 1536)  # the products of MiniLM's six layers
 JOB = Job(
     "Office Manager",
     "Requirements: 3+ years of experience, Microsoft Excel, customer service, bachelor degree. Nice: SAP.",
@@ -67,14 +63,14 @@ def run(args: argparse.Namespace) -> dict[str, object]:
     with tempfile.TemporaryDirectory(prefix="shortlist-bench-") as folder:
         measured = ours(paths, Path(folder))
     seconds_each = _baseline(paths[: args.baseline_files])
-    bound = _bound_seconds(measured.tokens, paths)
+    least = _bound.seconds(measured.tokens, paths)
     rate, base = len(paths) / measured.seconds, 1 / seconds_each
     result: dict[str, object] = {
         "files": len(paths),
         "resumes_per_s": round(rate, 2),
         "baseline_resumes_per_s": round(base, 2),
         "ratio": round(rate / base, 2),
-        "bound_share": round(bound / measured.seconds, 3),
+        "bound_share": round(least / measured.seconds, 3),
         "lost": len(paths) - measured.done - measured.failed,
         "peak_mb": round(measured.peak_mb),
         "stages_ms": measured.stages_ms,
@@ -206,47 +202,3 @@ def _baseline(paths: list[Path]) -> float:
             )
             connection.commit()
         return (time.perf_counter() - begin) / max(1, len(pdfs))
-
-
-def _bound_seconds(tokens: int, paths: list[Path]) -> float:
-    """What the arithmetic of the embedding and the reader's floor take at the least, on all cores."""
-    cores = psutil.cpu_count() or 1
-    floor = _reader_floor([path for path in paths[:20] if path.suffix.lower() == ".pdf"]) * len(paths)
-    return tokens * FLOPS_A_TOKEN / (_gflops() * 1e9) + floor / cores
-
-
-def _gflops() -> float:
-    """GFLOP/s of a 2400 x 384 x 1536 product over all cores, in bfloat16 or float32, whichever is faster.
-
-    Processors without bfloat16 products emulate them many times slower than float32.
-    """
-    import torch
-
-    torch.set_num_threads(psutil.cpu_count() or 1)
-    return max(_product_gflops(precision) for precision in (torch.float32, torch.bfloat16))
-
-
-def _product_gflops(precision: torch.dtype) -> float:
-    """The median of nine."""
-    import torch
-
-    left = torch.randn(2400, 384, dtype=precision)
-    right = torch.randn(384, 1536, dtype=precision)
-    times = []
-    for _ in range(9):
-        begin = time.perf_counter()
-        left @ right
-        times.append(time.perf_counter() - begin)
-    return 2 * 2400 * 384 * 1536 / statistics.median(times) / 1e9
-
-
-def _reader_floor(paths: list[Path]) -> float:
-    """Seconds a file that pypdfium2's plain text takes."""
-    import pypdfium2
-
-    begin = time.perf_counter()
-    for path in paths:
-        with pypdfium2.PdfDocument(path) as pdf:
-            for page in pdf:
-                page.get_textpage().get_text_bounded()
-    return (time.perf_counter() - begin) / max(1, len(paths))
