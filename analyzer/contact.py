@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import phonenumbers
 
-from analyzer import links, lists, names, places
+from analyzer import links, lists, location, names
 from analyzer.records import Contact, Found, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 
@@ -28,7 +28,8 @@ def find_contact(text: str, rows: Rows, sections: Sequence[Section], *, nlp: Lan
     name = names.find_name(
         rows, sections, email=email.value if email else None, slugs=links.slugs_of(found_links), nlp=nlp
     )
-    return Contact(name, email, phone, _location(rows, sections), found_links)
+    place = location.find_location(rows, sections, name=name)
+    return Contact(name, email, phone, place, found_links)
 
 
 _EMAIL = re.compile(
@@ -186,31 +187,4 @@ def _number(
         or (len(digits) in (10, 11, 12) and re.search(r"[()\s.+-]", written))
     ):
         return Found(("+" if written.startswith("+") else "") + digits, span, 0.6)
-    return None
-
-
-_ADDRESS_LABEL = re.compile(
-    r"^(?:current\s+|present\s+)?(?:location|address|city|residence|lives? in|based in|adresse|dirección|ort|wohnort|endereço)\s*[:\-–—]\s*",
-    re.IGNORECASE,
-)
-
-
-def _location(rows: Rows, sections: Sequence[Section]) -> Found | None:
-    ends = [
-        section.span for section in sections if section.kind in (SectionKind.HEADER, SectionKind.PERSONAL)
-    ]
-    for index, row in enumerate(rows.rows):
-        if not _inside(row.start, ends) or (index > 40 and not _ADDRESS_LABEL.match(row.text)):
-            continue
-        if len(row.text) > 200:
-            continue
-        place = places.find_place(row.text)
-        if place is not None:
-            start, end = place
-            return Found(row.text[start:end].strip(" ,"), Span(row.start + start, row.start + end), 0.8)
-        label = _ADDRESS_LABEL.match(row.text)
-        rest = row.text[label.end() :] if label else row.text
-        if places.is_place(rest):
-            start = row.start + len(row.text) - len(rest)
-            return Found(rest.strip(" ,"), Span(start, row.end), 0.7)
     return None

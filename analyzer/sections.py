@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from analyzer import lists, places
 from analyzer.headings import Heading, heading_of, is_known, is_subheading
+from analyzer.name_pieces import LARGE, is_shaped
 from analyzer.personal import is_bare_label, is_personal
 from analyzer.records import Section, SectionKind, Span
-from analyzer.rows import Rows
+from analyzer.rows import Row, Rows
 
 
 def find_sections(rows: Rows, *, length: int) -> tuple[Section, ...]:
@@ -43,6 +44,7 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
     headings = [heading_of(row, prominent=rows.is_large(row) or row.bold) for row in rows.rows]
     headings = _without_names(rows, headings)
     labels = _labels(rows, headings)
+    name = _name_beside(rows)
     for row, heading in zip(rows.rows, headings, strict=True):
         if heading is not None and outer in _WITH_LABELS and lists.plain(heading.title) in labels:
             if heading.end < row.end:
@@ -52,6 +54,14 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
         if heading is not None and _is_offer(row.text, heading):
             marks.append((heading.kind, heading.title, row.start))
             label_open = False
+            continue
+        if heading is not None and outer is SectionKind.PERSONAL and heading.end < row.end:
+            marks.append((heading.kind, heading.title, row.start))  # "Languages: Hindi" among personal data
+            label_open = False
+            continue
+        if row is name and marks[-1][0] is not SectionKind.HEADER:
+            outer = SectionKind.HEADER
+            marks.append((outer, None, row.start))
             continue
         if heading is not None:
             outer = heading.kind
@@ -66,6 +76,15 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
         elif not personal and current is not outer:
             marks.append((outer, None, row.start))
     return marks
+
+
+def _name_beside(rows: Rows) -> Row | None:
+    """The name above the wider of two columns, when the narrow one with its sections is read before it."""
+    top = [row for row in rows.rows if row.page == 1 and row.size]
+    largest = max(top, key=lambda row: row.size or 0.0, default=None)
+    if largest is None or not rows.is_large(largest, factor=LARGE) or not is_shaped(largest.text):
+        return None
+    return largest if sum(row.size == largest.size for row in top) == 1 else None
 
 
 def _without_names(rows: Rows, headings: Sequence[Heading | None]) -> list[Heading | None]:
