@@ -76,6 +76,10 @@ PHONES = {
     "mobile_of_the_stated_country": ("Pune, Maharashtra, India\n9876543210", "+919876543210"),
     "london_number_of_the_stated_country": ("London, United Kingdom\n020 7946 0123", "+442079460123"),
     "paris_number_of_the_stated_country": ("Lyon, France\n01 99 00 12 34", "+33199001234"),
+    "of_the_city_that_is_named": ("Lyon\n01 99 00 12 34", "+33199001234"),
+    "of_the_host_of_the_address": ("jane@example.pl\n601 234 567", "+48601234567"),
+    "code_in_brackets": ("Kowloon, Hong Kong\n(852) 9123 4567", "+85291234567"),
+    "behind_a_post_box": ("P.O. Box 12345-00100, Nairobi, Kenya. Tel: 0722 123 456", "+254722123456"),
     "japanese_page": ("りれきしょ\n090-1234-5678", "+819012345678"),
 }
 
@@ -85,6 +89,13 @@ def test_a_phone_number_is_read_however_it_is_written(nlp: Language, line: str, 
     found = contact_in(f"Jane Farrow\n{line}{BODY}", nlp).phone
     assert found is not None
     assert found.value == phone
+
+
+def test_a_number_belongs_to_where_the_language_is_spoken(nlp: Language) -> None:
+    text = "Jeanne Farrow\n06 12 34 56 78\n\nPROFIL\nIngénieure avec une expérience dans la gestion de projets et le suivi des travaux pour les villes\n"
+    found = contact_in(text, nlp).phone
+    assert found is not None
+    assert found.value == "+33612345678"
 
 
 def test_an_american_number_stays_american_where_another_country_is_named_further_down(nlp: Language) -> None:
