@@ -87,7 +87,7 @@ def is_place(text: str) -> bool:
     if not 1 <= len(parts) <= 3:
         return False
     if len(parts) == 1:
-        if _is_city_and_code(text) or _is_city_and_country(parts[0]) or _is_area(parts[0]):
+        if _is_city_and_code(text) or _is_city_and_land(parts[0]) or _is_area(parts[0]):
             return True
         return parts[0] in _LARGE or parts[0] in _CITIES or parts[0] in _PLACEHOLDERS
     *cities, region = parts
@@ -104,15 +104,51 @@ def _is_city_and_code(text: str) -> bool:
     return match is not None and lists.plain(match[2]) in _STATES and _city_like(lists.plain(match[1]))
 
 
-def _is_city_and_country(part: str) -> bool:
-    """Whether words are "pune india": a known city and its country without a comma."""
-    city, _, country = part.rpartition(" ")
-    return city in _CITIES and _KIND.get(country) == "country" and country not in _NAMED_LIKE_PEOPLE
+def _is_city_and_land(part: str) -> bool:
+    """Whether words are "pune india" or "chennai tamil nadu": a known city and what it lies in, without a comma."""
+    words = part.split()
+    return any(
+        " ".join(words[:cut]) in _CITIES and " ".join(words[cut:]) in _LARGE - _LIKE_NAMES
+        for cut in range(1, min(len(words), 4))
+    )
 
 
-_NAMED_LIKE_PEOPLE = frozenset(
-    {"chad", "georgia", "israel", "jordan", "cuba", "france", "ireland", "england"}
-)
+_LIKE_NAMES = frozenset(
+    [
+        "chad",
+        "georgia",
+        "israel",
+        "jordan",
+        "cuba",
+        "france",
+        "ireland",
+        "england",
+        "virginia",
+        "victoria",
+        "kent",
+        "devon",
+        "essex",
+        "norfolk",
+        "montana",
+        "indiana",
+        "dakota",
+        "maine",
+        "texas",
+        "florida",
+        "goa",
+        "cornwall",
+        "surrey",
+        "sussex",
+        "hampshire",
+        "cheshire",
+        "washington",
+        "iowa",
+        "normandie",
+        "bretagne",
+        "bahia",
+        "lazio",
+    ]
+)  # places that people are named after too: "Austin Kent"
 
 
 def _is_area(part: str) -> bool:
