@@ -14,12 +14,16 @@ from analyzer.sections import kind_at
 _LANGUAGES = lists.group_of("languages.tsv")
 _LANGUAGE = re.compile(rf"(?<![\w-])(?:{lists.either(_LANGUAGES)})(?![\w-])")
 _FLUENT = re.compile(
-    r"\b(?:fluent|bilingual|trilingual|multilingual|native|mother tongue|conversational|proficient|speak|speaks|spoken|read and write|languages?(?: known)?\s*:|linguistic|courant|bilingue|fließend|muttersprache|sprachen|langues|idiomas)\b",
+    r"\b(?:fluent|bilingual|trilingual|multilingual|native|mother tongue|conversational|proficient|speak|speaks|spoken|read and write|linguistic|courant|bilingue|fließend|muttersprache|sprachen|langues|idiomas"
+    r"|vloeiend|moedertaal|talen|biegle|ojczysty|anadil|flytande|modersmål|madrelingua|fluente|nativo|langue maternelle)\b"
+    r"|\b(?:languages?|tongue)(?:\(s\))?(?: known| spoken)?\s*[:\t]|\b[ABC][12]\b",
     re.IGNORECASE,
 )
 _SPOKEN = (
     "fluent", "lingu", "native", "mother tongue", "conversational", "proficient", "speak", "spoken", "read and write",
-    "language", "courant", "fließend", "muttersprache", "sprachen", "langues", "idiomas",
+    "language", "tongue", "courant", "fließend", "muttersprache", "sprachen", "langues", "idiomas", "vloeiend", "moedertaal", "talen",
+    "biegle", "ojczysty", "anadil", "flytande", "modersmål", "madrelingua", "fluente", "nativo", "langue maternelle", "a1", "a2", "b1",
+    "b2", "c1", "c2",
 )  # fmt: skip
 NAMED = 0.9  # confidence of a certificate that is known by its name
 _BARE = 0.8  # of letters such as "ITIL" that a list of skills names too
