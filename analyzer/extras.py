@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer import certificates, lists
-from analyzer.headings import heading_of
+from analyzer import certificates, lists, places
+from analyzer.headings import heading_of, is_known
 from analyzer.records import Found, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
 from analyzer.sections import kind_at
@@ -91,14 +91,33 @@ _ELSEWHERE = frozenset(
 
 
 def _entries(row: Row, kind: SectionKind) -> Iterator[Found]:
-    if heading_of(row) is not None:
-        return
+    heading = heading_of(row)
+    if heading is not None and (
+        kind is not SectionKind.CERTIFICATIONS or is_known(row.text) or heading.end < row.end
+    ):
+        return  # but "Forklift Certification" among certificates is one
     named = False
     for start, end in certificates.certificates_of(row.text):
         named = True
         sure = NAMED if kind in _HELD or not certificates.is_bare(row.text[start:end]) else _BARE
         yield Found(row.text[start:end], Span(row.start + start, row.start + end), sure)
-    if kind is SectionKind.CERTIFICATIONS and not named and 3 <= len(row.text) <= _MAX_CERTIFICATION:
+    if kind is SectionKind.CERTIFICATIONS and not named and _may_be_one(row.text):
         text = row.text.strip(" .,;")
         begin = row.start + row.text.index(text)
         yield Found(text, Span(begin, begin + len(text)), 0.6)
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether a line may name a certificate, and is no date, place, language or mere comment."""
+    if not 3 <= len(text) <= _MAX_CERTIFICATION or places.is_place(text):
+        return False
+    rest = _AROUND.sub(" ", text)
+    return len(re.findall(r"[^\W\d_]", rest)) > 2 and not (
+        _LANGUAGE.search(lists.plain(text)) and _FLUENT.search(text)
+    )
+
+
+_AROUND = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:to|present|expires?|expired|expiry|exp|valid|until|since|issued?|date|on|no|credential id)\b",
+    re.IGNORECASE,
+)

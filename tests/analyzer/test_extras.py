@@ -98,3 +98,9 @@ def test_lines_of_a_section_of_certificates_are_kept_less_surely() -> None:
 def test_letters_that_a_longer_name_explains_are_not_told_twice() -> None:
     text = "Jane Farrow, PMP\n\nCERTIFICATIONS\nProject Management Professional (PMP)\n"
     assert certifications_in(text) == ["Project Management Professional (PMP)"]
+
+
+def test_dates_places_and_languages_among_certificates_are_none() -> None:
+    text = "CERTIFICATIONS\nForklift Certification\nMarch 2021 to March 2027\nGreater Denver Area\nSpanish: Fluent\nNotary Public\n"
+    found = find_certifications(*rows_and_sections(f"Jane Farrow\n\n{text}"))
+    assert [one.value for one in found] == ["Forklift Certification", "Notary Public"]
