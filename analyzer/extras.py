@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -41,14 +42,24 @@ def find_languages(rows: Rows, sections: Sequence[Section]) -> tuple[Found, ...]
         kind = kind_at(whole, row.start)
         if kind is SectionKind.REFERENCES:
             continue
-        firm = kind is SectionKind.LANGUAGES
-        if not firm and not (len(row.text) < 300 and _tells_fluency(row.text, signs)):
-            continue
-        for match in _LANGUAGE.finditer(lists.plain(row.text)):
+        firm = listed = kind is SectionKind.LANGUAGES
+        firm = firm or (len(row.text) < 300 and _tells_fluency(row.text, signs))
+        plain = lists.plain(row.text) if firm or _LEVEL_SIGN.search(row.text) else ""
+        for match in _LANGUAGE.finditer(plain):
+            if not firm and not _LEVEL.match(plain, match.end()):
+                continue
             name = _LANGUAGES[match[0]].title()
             span = Span(row.start + match.start(), min(row.end, row.start + match.end()))
-            found.setdefault(name, Found(name, span, 0.95 if firm else 0.75))
+            found.setdefault(name, Found(name, span, 0.95 if listed else 0.75))
     return tuple(found.values())
+
+
+_LEVEL_SIGN = re.compile(
+    r"\((?:[Bb]asic|[Bb]eg|[Ee]lem|[Ii]nter|[Aa]dv|[Uu]pper|[Pp]rof|[Ff]ull|[Ll]im|[Ww]ork)|speaker"
+)
+_LEVEL = re.compile(
+    r"\s*(?:\((?:basic|beginner|elementary|(?:upper |pre-)?intermediate|advanced|professional|full|limited|working)[^()]*\)|speaker)"
+)  # "French (intermediate)", "Welsh speaker"
 
 
 def _tells_fluency(text: str, signs: Sequence[str]) -> bool:
@@ -65,10 +76,15 @@ def find_certifications(rows: Rows, sections: Sequence[Section]) -> tuple[Found,
     """
     found: dict[str, Found] = {}
     whole = tuple(sections)
+    opened = {
+        section.span.start
+        for before, section in itertools.pairwise(whole)
+        if before.kind is not SectionKind.CERTIFICATIONS
+    }
     for row in rows.rows:
         kind = kind_at(whole, row.start)
         if kind in _ELSEWHERE or kind is SectionKind.CERTIFICATIONS:
-            for entry in _entries(row, kind):
+            for entry in _entries(row, kind, opens=row.start in opened):
                 found.setdefault(lists.plain(entry.value), entry)
     return tuple(entry for key, entry in found.items() if not any(_is_in(key, other) for other in found))
 
@@ -90,16 +106,17 @@ _ELSEWHERE = frozenset(
 )
 
 
-def _entries(row: Row, kind: SectionKind) -> Iterator[Found]:
+def _entries(row: Row, kind: SectionKind, *, opens: bool) -> Iterator[Found]:
     heading = heading_of(row)
-    if heading is not None and (
-        kind is not SectionKind.CERTIFICATIONS or is_known(row.text) or heading.end < row.end
-    ):
+    among = kind is SectionKind.CERTIFICATIONS and not opens and not is_known(row.text)
+    if heading is not None and (not among or heading.end < row.end):
         return  # but "Forklift Certification" among certificates is one
     named = False
     for start, end in certificates.certificates_of(row.text):
         named = True
-        sure = NAMED if kind in _HELD or not certificates.is_bare(row.text[start:end]) else _BARE
+        name = row.text[start:end]
+        held = kind in _HELD and not certificates.is_ticket(name)
+        sure = NAMED if held or not certificates.is_bare(name) else _BARE
         yield Found(row.text[start:end], Span(row.start + start, row.start + end), sure)
     if kind is SectionKind.CERTIFICATIONS and not named and _may_be_one(row.text):
         text = row.text.strip(" .,;")
