@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -41,6 +42,7 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
     marks: list[tuple[SectionKind, str | None, int]] = [(SectionKind.HEADER, None, 0)]
     outer = SectionKind.HEADER
     label_open = False
+    told: SectionKind | None = None  # what was opened by a sentence, not by a heading
     headings = [heading_of(row, prominent=rows.is_large(row) or row.bold) for row in rows.rows]
     headings = _without_names(rows, headings)
     labels = _labels(rows, headings)
@@ -64,10 +66,14 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
             marks.append((outer, None, row.start))
             continue
         if heading is not None:
-            outer = heading.kind
+            outer, told = heading.kind, None
             marks.append((outer, heading.title, row.start))
             label_open = False
             continue
+        if outer is SectionKind.HEADER and row is not rows.rows[0] and _is_prose(row.text):
+            outer = told = SectionKind.SUMMARY  # an introduction without a heading, or a resume without any
+        elif told is not None and _REACHED.search(row.text):
+            outer, told = SectionKind.HEADER, None
         personal = is_personal(row.text) or (label_open and not row.gap and _is_value(row.text))
         label_open = is_personal(row.text) and is_bare_label(row.text)
         current = marks[-1][0]
@@ -76,6 +82,17 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
         elif not personal and current is not outer:
             marks.append((outer, None, row.start))
     return marks
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a row of the header is a sentence about the person rather than an address or a name."""
+    words = _WORD.findall(text)
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 9 and small * 2 > len(words) and _REACHED.search(text) is None
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACHED = re.compile(r"@|\d[\d\s().-]{6,}\d|https?:|www\.|\|")  # how to reach somebody
 
 
 def _name_beside(rows: Rows) -> Row | None:

@@ -215,3 +215,29 @@ def test_the_name_above_the_second_column_opens_the_header_again() -> None:
 def test_a_label_among_the_personal_data_names_its_own_row_only() -> None:
     text = "Personal Details\nDate of Birth: 1 May 1990\nLanguages Known: Hindi\nAddress: 4 Lake Road, Pune\n"
     assert kinds_in(text)[-3:] == [SectionKind.PERSONAL, SectionKind.LANGUAGES, SectionKind.PERSONAL]
+
+
+PROSE = "Surveyor who has measured fields and forests for nine years and likes to teach."
+
+
+def test_an_introduction_without_a_heading_is_a_summary() -> None:
+    assert kinds_in(f"Jane Farrow\nDenver, CO\n{PROSE}\n\nEXPERIENCE\nSurveyor, Vale Trust\n") == [
+        SectionKind.HEADER,
+        SectionKind.SUMMARY,
+        SectionKind.EXPERIENCE,
+    ]
+
+
+def test_what_stands_below_the_contacts_of_a_resume_without_headings_can_be_judged() -> None:
+    text = f"Jane Farrow\njane@example.com\n\n{PROSE}\n\nSurveyor at Vale Trust, 2019 to present\n"
+    assert kinds_in(text) == [SectionKind.HEADER, SectionKind.SUMMARY]
+
+
+def test_contacts_below_an_introduction_are_no_part_of_it() -> None:
+    text = f"Jane Farrow\n{PROSE}\njane@example.com | 303-555-0143\n\nSKILLS\nSurveying\n"
+    assert kinds_in(text) == [
+        SectionKind.HEADER,
+        SectionKind.SUMMARY,
+        SectionKind.HEADER,
+        SectionKind.SKILLS,
+    ]
