@@ -187,6 +187,11 @@ def test_languages_spoken(text: str, languages: list[str]) -> None:
 
 
 TRADES = {
+    "two_fields": (
+        "EXPERIENCE\nVALE TRUST\nMonitoring and Evaluation Officer: May 2018 to present\n",
+        "Monitoring and Evaluation Officer",
+    ),
+    "soldier": ("EXPERIENCE\nInfantryman, Northland Army\nSep 2008 – May 2013\n", "Infantryman"),
     "polish": ("DOŚWIADCZENIE ZAWODOWE\n03.2015 – obecnie\nTrans Polana Sp. z o.o.\nKierowca\n", "Kierowca"),
     "italian": (
         "ESPERIENZE LAVORATIVE\nGennaio 2019 – oggi\nModa Lago S.r.l.\nAddetta Marketing\n",
@@ -198,5 +203,5 @@ TRADES = {
 
 
 @pytest.mark.parametrize(("text", "title"), TRADES.values(), ids=TRADES)
-def test_trades_of_other_countries_are_titles(text: str, title: str) -> None:
+def test_trades_of_many_kinds_are_titles(text: str, title: str) -> None:
     assert [role.title for role in roles_of(text)] == [title]
