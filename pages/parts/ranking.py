@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.frame import XLSX, act, actor, hint, house, tell
 from pages.parts.look import DEGREES, OUTCOMES, STAGES, band_word
 from pages.parts.tagging import draw_bulk_tags
-from pages.parts.text import count, person, plain
+from pages.parts.text import count, person, plain, ranks
 from service import desk, reports
 from service.errors import Missing
 from service.screening import RankingRow, Stage
@@ -28,7 +28,7 @@ def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
     """The columns a person sees, one row a candidate, in the order given."""
     return pd.DataFrame(
         {
-            "rank": [row.place for row in rows],
+            "rank": ranks([row.place for row in rows]),
             "name": [person(row.name, row.file_name) for row in rows],
             "score": pd.array([row.ai_score for row in rows], dtype="Float64"),
             "match": [band_word(row.recommendation) or OUTCOMES[row.outcome] for row in rows],
