@@ -85,7 +85,13 @@ def _draw_form(shown: Dossier) -> None:
         years, degree = st.columns(2)
         resume = shown.resume
         said_years = years.number_input(
-            NAMES[Field.YEARS], 0.0, corrections.MOST_YEARS, resume.years, 0.5, key=f"{key}_years"
+            NAMES[Field.YEARS],
+            0.0,
+            corrections.MOST_YEARS,
+            resume.years,
+            0.5,
+            format="%.1f",
+            key=f"{key}_years",
         )
         level = resume.degree_level.value if resume.degree_level else NO_DEGREE
         levels = [NO_DEGREE, *DEGREES]
@@ -138,9 +144,9 @@ def _as_it_is(role: Role) -> Line:
 
 
 def _position(shown: Dossier, place: int, key: str) -> Line:
-    """The boxes of one position, and what stands in them; in blind mode without dates."""
+    """The boxes of one position in two rows, and what stands in them; in blind mode without dates."""
     title, employer, ends = _as_it_is(shown.resume.roles[place])
-    columns = iter(st.columns([5, 5] if shown.blind else [5, 5, 3, 3]))
+    columns = iter(st.columns(2) if shown.blind else (*st.columns(2), *st.columns(2)))
 
     def box(label: str, text: str, name: str) -> str:
         where = f"{key}_{name}_{place}"

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import act, hint, house
-from pages.parts.look import PART_HELP, PART_NAMES, band_word
+from pages.parts.look import PART_HELP, PART_NAMES, band_word, table_height
 from pages.parts.text import count, person, plain, ranks, score, shortened
 from service.blind import blinded_row
 from service.screening import Requirement, StoredJob, Weights
@@ -16,7 +16,6 @@ from service.what_if import Moved, Need, WhatIf, need_of, switched
 
 SHOWN = 1000  # rows of the table
 MOVERS = 5
-HEIGHT, ROW, EDGE = 560, 35, 3
 SWITCHES = 50  # requirements that can be tried
 LONGEST_LABEL = 60  # characters of a requirement above its switch
 NEEDS = {Need.MUST: "Must have", Need.NICE: "Nice to have", Need.OFF: "Off"}
@@ -111,7 +110,7 @@ def draw_tried(found: WhatIf, *, blind: bool) -> None:
     st.dataframe(
         _table(found.top, blind),
         hide_index=True,
-        height=min(HEIGHT, ROW * (len(found.top) + 1) + EDGE),
+        height=table_height(len(found.top)),
         key="ranking_tried",
         alt="Candidates by score under what is tried",
         placeholder="–",

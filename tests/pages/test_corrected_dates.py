@@ -116,6 +116,17 @@ def test_the_form_corrects_dates_beside_what_was_read_and_says_what_cannot_be(op
     assert list(page.exception) == []
 
 
+def test_an_upload_stays_the_upload_after_a_correction(open_page, house, two_posts):
+    before = [
+        text for text in said(open_page("upload.py", job=str(two_posts[0]))).splitlines() if "file" in text
+    ]
+    redate(house, *two_posts, ("03/2016", "12/2019"), ("01/2014", "06/2018"))
+    after = [
+        text for text in said(open_page("upload.py", job=str(two_posts[0]))).splitlines() if "file" in text
+    ]
+    assert before == after != []
+
+
 def boxed(page, label):
     return next(box for box in page.text_input if box.label == label)
 
