@@ -19,7 +19,7 @@ _TITLE = (
     r"|Zertifizierte[rs]?|Certifiée?|Certificad[oa])"
 )
 _SHORT = rf"(?:{lists.either(_KNOWN['short'])})"
-_LONG = rf"(?:{lists.either(_KNOWN['long'])})"
+_LONG = rf"(?:{lists.either((*_KNOWN['long'], *_KNOWN['ticket']))})"
 _CERTIFICATE = re.compile(
     rf"""(?<![\w@.-])(?<!//)(?:
       (?P<held>(?:{_WORD}\s+){{0,4}}{_TITLE}:?\s+(?:as\s+)?{_RUN}{{0,7}}{_WORD}{_BRACKET})
@@ -70,6 +70,12 @@ def is_bare(name: str) -> bool:
     return _BARE.fullmatch(name) is not None
 
 
+def is_ticket(name: str) -> bool:
+    """Whether a certificate only allows a kind of work or tells of a test: "Confined Space Entry", "TOPIK"."""
+    return name in _TICKETS
+
+
+_TICKETS = frozenset(_KNOWN["ticket"])
 _BARE = re.compile(rf"{_LONG}|{_SHORT}")
 _GENERIC = re.compile(
     r"(?:certified|licensed|registered|chartered|accredited|professional|technical|other|relevant|special|state|national|board|additional|certifications?|certificates?|licen[sc]es?|credentials?|licensure|\s|&|and)+",

@@ -87,7 +87,7 @@ _POINT = re.compile(
       )
     | (?<=[12]\d\d\d)(?P<glued>{_YEAR})\b
     | (?<![^\W\d])(?:
-        (?P<named>(?:(?<!\d){_DAY}[\s.,/-]{{0,2}}(?:of\s|de\s)?)?(?<![^\W\d])(?P<name>{MONTH_NAME})\b\.?\s{{0,2}}
+        (?P<named>(?:(?<!\d){_DAY}[\s.,/-]{{0,2}}(?:of\s|de\s)?)?(?<![^\W\d])(?P<name>{MONTH_NAME})(?:\b|(?={_YEAR}))\.?\s{{0,2}}
             (?:(?:de|do|del|of|year)\s)?(?:,|-|–|/|\.)?\s{{0,2}}
             (?:{_DAY}\s?[,.]?\s{{0,2}}(?={_YEAR}))?
             (?P<tick>['’‘`]\s?)?(?P<named_y>{_YEAR}|\d\d(?!\d|:|,\d|\s*[-–]?\s*(?:years?|months?|yrs?|%|\+))))(?![\d%])
@@ -101,14 +101,14 @@ _POINT = re.compile(
 )
 _JOIN = re.compile(
     r"\s*(?:(?:[-–—－‐‑−~_/…>→Â\x96?]|ï¼\x8d?|â€[“”\x93\x94]?|\.\.+|to|til?l?|untill?|thru|through|upto|up to|bis(?: zum?)?"
-    r"|à|au|jusqu['’]?(?:à|au)?|até|ate|a|al|hasta(?: la)?|y|e|and|&)\s*){0,3}",
+    r"|tot|do|til|ile|t\.?o\.?m\.?|s/d|à|au|jusqu['’]?(?:à|au)?|até|ate|a|al|hasta(?: la)?|y|e|and|&)\s*){0,3}",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:since|from|as of|starting|started(?: in)?|depuis(?: le)?|seit|ab|desde(?: el)?|dal|joined(?: in| on)?)\s*:?\s*$",
+    r"(?:since|from|as of|starting|started(?: in)?|depuis(?: le)?|seit|ab|desde(?: el)?|dal|sinds|od|sedan|siden|din|joined(?: in| on)?)\s*:?\s*$",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(r"\s*(?:[-–—]|to|onwards?|till)\s*(?:$|[)\]|,;])", re.IGNORECASE)
+_OPEN_END = re.compile(r"\s*(?:[-–—→]|to|onwards?|till)\s*(?:$|[)\]|,;])", re.IGNORECASE)
 
 
 def _points(text: str) -> list[Point]:

@@ -47,7 +47,7 @@ _JOIN = re.compile(
     r"\s*(?:[-–—:,/.]\s*)?(?P<into>(?:in|of|en|em|im|de|d['’]|for)(?:\b|(?<=['’]))[:\s]*)?\s*", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"""\s*(?:,|\(|\[|\bname\ of\b|\b(?:from|at|with|under|through|during|where|while|by|via)\b|\s[-–—|:]|[–—|•·∙;~]|\bin\ the\ year\b|\b(?:19|20)[\dx]{2}\b|\b\d
+    r"""\s*(?:\t|,|\(|\[|\bname\ of\b|\b(?:from|at|with|under|through|during|where|while|by|via)\b|\s[-–—|:]|[–—|•·∙;~]|\bin\ the\ year\b|\b(?:19|20)[\dx]{2}\b|\b\d
       |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b[.,]?\s*(?:\d|$)|\bC?\.?GPA\b|\bminors?\b|\bmajor(?:s|ing|ed)?\b|\bdegrees?\b|\bconcentrat|\bspeciali[sz]
       |\bUniversity\b|\bCollege\b|\bgraduat|\bexpected\b|\bpass|\bsecured\b|\bscored\b|\bclass\ of\b|\baggregate\b|\bcommittee|\bfellow\b|\badvisory\b|\bthes[ie]s\b|\bcourse\s?work|\bscholar|\bdep(?:artmen)?t\b|\bproject\b(?!\smanag)|\bsumma\b|\bmagna\b|\bcum\ laude|\bpursuing\b|\bcompleted\b|\byears?\b|:|\.(?:\s|$)|["“”?!])""",
     re.IGNORECASE | re.VERBOSE,

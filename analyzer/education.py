@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analyzer import dates, degree_names, degree_words, lists, study_fields
+from analyzer import dates, degree_names, degree_words, lists, schools, study_fields
 from analyzer.degree_names import DegreeName
 from analyzer.headings import heading_of
 from analyzer.records import Degree, DegreeLevel, Section, SectionKind, Span
@@ -51,12 +51,14 @@ class _Hit:
 def _degrees(rows: list[Row], today: date, *, strict: bool) -> list[Degree]:
     rows = list(_unwrapped(rows, strict))
     hits = [_Hit(index, name) for index, row in enumerate(rows) for name in _names(row, strict)]
+    above = not strict and schools.stand_above(rows, [hit.index for hit in hits])
     found = []
     for number, hit in enumerate(hits):
         before = hits[number - 1].index if number else -1
         after = hits[number + 1].index if number + 1 < len(hits) else len(rows)
         row_end = hits[number + 1].name.start if number + 1 < len(hits) and after == hit.index else None
-        found.append(_degree(rows, hit, before, after, row_end, today))
+        around = schools.window(rows, hit.index, before, after, above=above)
+        found.append(_degree(rows[hit.index], hit.name, around, row_end, today))
     if not strict:
         taken = {hit.index for hit in hits}
         found += [
@@ -72,7 +74,7 @@ def _lettered(rows: list[Row], index: int) -> Iterator[Degree]:
     """A degree by letters that no list knows, with its field: "TYBMS in Management Studies"."""
     match = _LETTERS.fullmatch(rows[index].text)
     if match and study_fields.is_field(match["field"]):
-        school = _school("", 0, 0, _window(rows, index, -1, len(rows)))
+        school = schools.school_of("", 0, 0, schools.window(rows, index, -1, len(rows), above=False))
         yield Degree(None, match[0], match["field"], school, None, rows[index].span, 0.4)
 
 
@@ -147,15 +149,13 @@ def _stands_out(text: str, name: DegreeName) -> bool:
     return True
 
 
-_TRADE = re.compile(r"ingenier[oa]\b", re.IGNORECASE)  # a title as well as a degree
+_TRADE = re.compile(r"(?:ingenier[oa]|t[eé]cnic[oa])\b", re.IGNORECASE)  # a title as well as a degree
 _INTO_FIELD = re.compile(r"\.?\s*(?:degree\s*)?(?:in\b|\()", re.IGNORECASE)
 
 
-def _degree(rows: list[Row], hit: _Hit, before: int, after: int, row_end: int | None, today: date) -> Degree:
-    row, name = rows[hit.index], hit.name
+def _degree(row: Row, name: DegreeName, window: list[Row], row_end: int | None, today: date) -> Degree:
     written = " ".join(row.text[name.start : name.end].split())
-    window = _window(rows, hit.index, before, after)
-    school = _school(row.text, name.start, name.end, window)
+    school = schools.school_of(row.text, name.start, name.end, window)
     year = _year(row, name.end, window, today, row_end)
     sure = 0.6 + 0.2 * bool(school) + 0.2 * bool(year)
     own = row.text[name.end : row_end]
@@ -190,27 +190,6 @@ def _major(own: str, window: list[Row]) -> str | None:
 _AFTER_DATE = re.compile(
     r"^[\s,.(:–-]*(?:(?:1st|first|2nd|second) class (?:hons|honou?rs)\.?|(?:[A-Z][a-z]{2,8}\.?,? )?(?:19|20)\d\d\)?)[\s,.:–-]*(?:in\s)?",
     re.IGNORECASE,
-)
-
-
-def _window(rows: list[Row], index: int, before: int, after: int) -> list[Row]:
-    """The rows that may belong to the degree in a row: after it, then before it, up to the next degree."""
-    below = rows[index + 1 : min(after, index + 5)]
-    above = reversed(rows[max(before + 1, index - 3) : index])
-    return [row for row in (*below, *above) if heading_of(row) is None]
-
-
-def _school(text: str, start: int, end: int, window: list[Row]) -> str | None:
-    for piece in (text[end:], text[:start], *(row.text for row in window)):
-        for part in _SCHOOL_CUT.split(piece):
-            part = re.sub(r"\s(?:in|at)$", "", part.strip(" ,.;:-–—()|•"))
-            if 2 < len(part) <= 110 and study_fields.is_school(part) and not any(degree_names.names_of(part)):
-                return " ".join(part.split())
-    return None
-
-
-_SCHOOL_CUT = re.compile(
-    r"\s*\|\s*|\s*•\s*|\s+[ï－]|\s+City\s*,|\s[-–—]\s|\s{2,}|\bfrom\b\s*|\bat\b\s+(?=[A-Z])|\bin the year\b|\s*[,(]?\s*(?:19|20)\d\d|;|,\s(?=[A-Z][a-z]+,?\s(?:[A-Z]{2}\b|India|USA))|:\s|\)\s|\s\((?=[^)]*\d)"
 )
 
 

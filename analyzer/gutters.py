@@ -20,6 +20,7 @@ LEAST_CELLS = 3  # a narrower white strip is no gutter
 LEAST_ROWS = 3  # lines of text on either side
 CANDIDATES = 4  # strips that are looked at closely
 ALIGNED = 0.9  # share of a side's lines that stand beside lines of the other: labels, dates, tables
+DATES_ALIGNED = 0.66  # the same of the dates alone: some go on in a second line
 DATED = 0.6  # share of a side's lines that hold a date
 LEVEL, BESIDE = 0.25, 0.5  # of the lower line: how far apart the middles of two lines on one level are
 NARROW = 1.6  # of a line's height: a strip so narrow may be the river of a justified paragraph
@@ -161,12 +162,11 @@ def _are_columns(left: list[Fragment], right: list[Fragment]) -> bool:
     """Whether the two sides are read one after the other rather than row by row."""
     lefts, rights = _rows(left), _rows(right)
     fewer, more = (lefts, rights) if len(lefts) <= len(rights) else (rights, lefts)
-    dated = sum(fragment.dated for fragment in (left if fewer is lefts else right))
-    if dated >= DATED * len(fewer) and _aligned(fewer, more, BESIDE):
+    if _are_dates(left, rights, lefts) or _are_dates(right, lefts, rights):
         return False  # each date belongs to the line beside it
     if not _aligned(fewer, more, LEVEL):
         return True
-    if _is_river(left, right):
+    if _is_river(left, right) or (len(rights) <= len(lefts) and _are_notes(right)):
         return False
     groups = 1 + sum(_apart(one, two) for one, two in pairwise(fewer))
     if len(fewer) / groups <= 2.5:  # dates, labels: each belongs to the line beside it
@@ -174,9 +174,26 @@ def _are_columns(left: list[Fragment], right: list[Fragment]) -> bool:
     return _one_after_the_other(left, right) or not _is_table(left, right, lefts, rights)
 
 
-def _aligned(fewer: list[Box], more: list[Box], most: float) -> bool:
+def _are_dates(side: list[Fragment], others: list[Box], rows: list[Box]) -> bool:
+    """Whether most lines of a side are dates that stand beside the lines of the other.
+
+    The rest are headings, and the second lines of dates that are too long for their column.
+    """
+    dates = [fragment.box for fragment in side if fragment.dated]
+    return len(dates) >= DATED * len(rows) and _aligned(dates, others, BESIDE, DATES_ALIGNED)
+
+
+def _are_notes(right: list[Fragment]) -> bool:
+    """Whether the right side is set flush right and ragged left: places and dates at a tab stop, no column."""
+    dated = sum(fragment.dated for fragment in right)
+    lefts, rights = ({round(getattr(f.box, side) / 2) for f in right} for side in ("left", "right"))
+    flush = max(sum(abs(f.box.right - 2 * edge) < 3 for f in right) for edge in rights)
+    return dated > 1 and len(lefts) > len(rights) and flush >= ALIGNED * len(right)
+
+
+def _aligned(fewer: list[Box], more: list[Box], most: float, share: float = ALIGNED) -> bool:
     """Whether nearly all lines of one side stand level with a line of the other."""
-    return sum(_level(row, other, most) for row in fewer for other in more) >= ALIGNED * len(fewer)
+    return sum(_level(row, other, most) for row in fewer for other in more) >= share * len(fewer)
 
 
 def _is_river(left: list[Fragment], right: list[Fragment]) -> bool:

@@ -30,7 +30,9 @@ LARGE = 1.25  # times the usual size of the letters, from which a row may be the
 _LONGEST_ROW = 250
 _PIECES = 3  # of a row that are looked at
 _LABEL = re.compile(
-    r"^(?:full\s+|candidate(?:'?s)?\s+|applicant(?:'?s)?\s+|my\s+)?name(?:\s+in full|\s+of (?:the )?(?:candidate|applicant))?\s*[:\-–—]+\s*|^(?:nom(?: et prénom)?|prénom et nom|nombre(?: y apellidos)?|nome(?: completo)?|vor- und nachname|name)\s*:\s*",
+    r"^(?:full\s+|candidate(?:'?s)?\s+|applicant(?:'?s)?\s+|my\s+)?name(?:\s+in full|\s+of (?:the )?(?:candidate|applicant)|\s+(?:and|&|/)\s+surname)?\s*(?:[:\-–—]+|\t)\s*"
+    r"|^(?:first\s?names?(?:\(s\))?\s*(?:/|and|&)\s*(?:sur|last\s?)names?(?:\(s\))?|(?:sur|last\s?)names?(?:\(s\))?\s*(?:/|and|&|,)\s*(?:first|given|other)\s?names?(?:\(s\))?"
+    r"|nom(?: et prénoms?)?|prénom et nom|nombre(?: y apellidos)?|nome(?: completo| e cognome)?|cognome e nome|vor- und (?:nach|zu)name|naam|imię i nazwisko|ad(?:ı)? soyad(?:ı)?|nume(?: și prenume)?|jméno(?: a příjmení)?|namn|navn|name)\s*(?::|\t)\s*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -39,7 +41,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|er|eng|ing|ca|cs|shri|smt|sri|rev|capt|col|sir|herr|frau|mme|mlle|sr|sra|dipl\.?-ing|dr-ing)\b\.?,?\s+)+",
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|er|eng|engr|ing|adv|dott|mag|med|rer|nat|phil|jur|ca|cs|shri|smt|sri|rev|capt|col|sir|herr|frau|mme|mlle|sr|sra|dipl\.?-ing|dr-ing)\b\.?,?\s+)+",
     re.IGNORECASE,
 )
 _AFTER_NAME = r"""ph\.?\s?d m\.?d mba m\.?b\.?a pmp cpa c\.p\.a cfa cma acca aca fca esq rn r\.n bsn msn np fnp lpn cna pe p\.e phr sphr
@@ -190,6 +192,9 @@ def _of_row(row: Row, index: int, labelled: bool) -> Iterator[Piece]:
     if SPACED.match(rest) and is_shaped(rest):
         yield Piece(rest, row.start + offset, row, index, labelled)
         return
+    whole = _whole(rest)
+    if whole is not None:
+        yield Piece(whole, row.start + offset, row, index, labelled)
     cuts = list(itertools.islice(_CUT.finditer(rest), _PIECES))
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(rest)]
     for start, end in list(zip(starts, ends, strict=True))[:_PIECES]:
@@ -204,6 +209,22 @@ def _of_row(row: Row, index: int, labelled: bool) -> Iterator[Piece]:
             yield from (
                 Piece(piece[a:b], at + a, row, index, labelled, inside=a > 0) for a, b in _runs(piece[:90])
             )
+
+
+_NAMES = r"[^\W\d_][\w.'’-]+"
+_CALLED = re.compile(
+    rf"({_NAMES}(?: {_NAMES})?) (?:\([A-Z][\w.-]+\)|\"[A-Z]\w+\"|“[A-Z]\w+”|[‘'][A-Z]\w+[’'])((?: {_NAMES}){{1,3}}?)(?=,? [JS]r\b|\s*(?:$|[,|•\t]))"
+)
+_WIDE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: {1,4}[A-ZÀ-Þ][\w'’.-]*){1,3}")
+
+
+def _whole(text: str) -> str | None:
+    """A name that separators stand within: "Robert (Bob) Tanner", or "JANE  DOE" with a wide gap."""
+    called = _CALLED.match(text)
+    if called and is_shaped(called[1] + called[2]):
+        return called[0]
+    wide = "  " in text and _WIDE.fullmatch(text.rstrip()) is not None
+    return text.rstrip() if wide and is_shaped(" ".join(text.split())) else None
 
 
 def _after_leads(text: str) -> int:
@@ -225,9 +246,12 @@ def _trimmed(piece: str) -> tuple[str, int] | None:
     name, comma, title = piece.partition(",")
     if comma and " " in name and headline.title_score(title) >= 0.75:
         piece = name  # "JOHN BAKER, Production Manager"
-    suffix = _SUFFIX.search(piece) or ("," in piece and _LETTERS.search(piece))
-    if suffix and suffix.start() > 2:
+    while suffix := _SUFFIX.search(piece) or _LETTERS.search(piece):
+        if suffix.start() <= 2:
+            break
         piece = piece[: suffix.start()]
+    if piece.endswith(" CA") and " " in piece[:-3] and lists.plain(piece.split()[0]) in GIVEN:
+        piece = piece[:-3]  # a chartered accountant, not California
     return (piece, begin) if piece else None
 
 

@@ -11,6 +11,8 @@ from analyzer import lists, places
 from analyzer.name_pieces import GIVEN, LARGE, SPACED, TOP_ROWS, Piece, pieces_of, unspaced
 from analyzer.records import Found, Section, SectionKind, Span
 from analyzer.rows import Rows
+from analyzer.skill_words import is_skill
+from analyzer.word_kinds import SURNAMES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -124,15 +126,25 @@ class _Context:
             score -= 0.25 * agreement + (0.1 if piece.index >= TOP_ROWS else 0)
             if agreement < 0.5:
                 score -= 0.4 if piece.index >= _NEAR else 0.15
+        if agreement < 0.5 and not piece.labelled:
+            score -= 0.6 * (_is_known_thing(piece.text) or _are_skills(tokens))
         return score - 0.45 * _unlikely(tokens, known=known) - 0.5 * self._is_place(piece)
 
     def _is_place(self, piece: Piece) -> bool:
-        if places.is_place(piece.text) or (
-            places.is_code(piece.text.split()[-1]) and not piece.text.isupper()
-        ):
+        if places.is_code(piece.text.split()[-1]) and not piece.text.isupper():
             return True
         found = places.find_place(piece.row.text[max(0, piece.start - piece.row.start) :])
         return found is not None and found[0] == 0 and found[1] >= len(piece.text)
+
+
+def _is_known_thing(text: str) -> bool:
+    """Whether a would-be name is a place, a skill or a tool: "San Jose", "Adobe Photoshop", "Solid Works"."""
+    return places.is_place(text) or is_skill(text) or (" " in text and is_skill(text.replace(" ", "")))
+
+
+def _are_skills(tokens: list[str]) -> bool:
+    """Whether every word of a would-be name is a skill by itself, as in "Docker Kubernetes"."""
+    return len(tokens) > 1 and tokens[-1] not in SURNAMES and all(map(is_skill, tokens))
 
 
 def _unlikely(tokens: list[str], *, known: bool) -> float:
@@ -168,8 +180,12 @@ def _tidy(text: str) -> str:
     """The name in reading order: letter spacing closed, "Surname, Given" turned round."""
     if SPACED.match(text):
         text = unspaced(text)
+    text = _NICKNAME.sub("", text)
     if text.count(",") == 1:
         surname, given = (part.strip() for part in text.split(","))
         if surname and given:
             text = f"{given} {surname}"
     return " ".join(text.split())
+
+
+_NICKNAME = re.compile(r"\s[(\"“‘'][^)\"”’']+[)\"”’'](?=\s)")  # "Ji-woo (Grace) Park"

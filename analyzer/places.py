@@ -52,9 +52,26 @@ _STREETS = [
     "rue",
     "calle",
     "via",
+    "viale",
+    "piazza",
+    "avenida",
+    "rua",
+    "travessa",
+    "allee",
+    "platz",
+    "ulica",
+    "jalan",
+    "nagar",
 ]
 _NO_CITY = _OTHER_WORDS | frozenset(_STREETS)
-_CITIES = frozenset(lists.groups("places.tsv")["city"])
+_CITIES = frozenset(lists.groups("places.tsv")["city"]) | {
+    "singapore",
+    "hong kong",
+    "luxembourg",
+    "new york",
+    "sao paulo",
+    "quebec",
+}  # of the same name as their country or region
 _CODES = frozenset(lists.groups("places.tsv")["code"])
 _CITY = r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[a-z]{1,3} )?[A-ZÀ-Þ(][\w.'’)-]*){0,3}"
 _PLACE = re.compile(
@@ -73,7 +90,7 @@ def is_place(text: str) -> bool:
     if not 1 <= len(parts) <= 3:
         return False
     if len(parts) == 1:
-        if _is_city_and_code(text):
+        if _is_city_and_code(text) or _is_city_and_land(parts[0]) or _is_area(parts[0]):
             return True
         return parts[0] in _LARGE or parts[0] in _CITIES or parts[0] in _PLACEHOLDERS
     *cities, region = parts
@@ -90,6 +107,83 @@ def _is_city_and_code(text: str) -> bool:
     return match is not None and lists.plain(match[2]) in _STATES and _city_like(lists.plain(match[1]))
 
 
+def _is_city_and_land(part: str) -> bool:
+    """Whether words are "pune india" or "chennai tamil nadu": a known city and what it lies in, without a comma."""
+    words = part.split()
+    return any(
+        " ".join(words[:cut]) in _CITIES and " ".join(words[cut:]) in _LARGE - _LIKE_NAMES
+        for cut in range(1, min(len(words), 4))
+    )
+
+
+_LIKE_NAMES = frozenset(
+    [
+        "chad",
+        "georgia",
+        "israel",
+        "jordan",
+        "cuba",
+        "france",
+        "ireland",
+        "england",
+        "virginia",
+        "victoria",
+        "kent",
+        "devon",
+        "essex",
+        "norfolk",
+        "montana",
+        "indiana",
+        "dakota",
+        "maine",
+        "texas",
+        "florida",
+        "goa",
+        "cornwall",
+        "surrey",
+        "sussex",
+        "hampshire",
+        "cheshire",
+        "washington",
+        "iowa",
+        "normandie",
+        "bretagne",
+        "bahia",
+        "lazio",
+    ]
+)  # places that people are named after too: "Austin Kent"
+
+
+def _is_area(part: str) -> bool:
+    """Whether words are the surroundings of a city: "greater boston area", "san francisco bay area"."""
+    match = _AREA.fullmatch(part)
+    return match is not None and (match["city"] or match["centre"]) in _KIND
+
+
+_AREA = re.compile(
+    r"greater (?P<city>[^,]+?)(?: metropolitan)?(?: area| region)?|(?P<centre>[^,]+?)(?: bay| metropolitan| metro)? (?:area|region)"
+)
+
+
+def is_town(text: str) -> bool:
+    """Whether a word or two can be the town beside a postcode: no street, employer or title."""
+    return _city_like(lists.plain(text.strip(" .")))
+
+
+def known_city_at_end(text: str) -> tuple[int, int] | None:
+    """Offsets of the known city that a part of an address ends with: "Adyar Chennai - 600020"."""
+    words = list(re.finditer(r"[^\W\d_][\w.'’-]*", _END_ZIP.sub("", text)))
+    if words and lists.plain(words[0][0].rstrip(".")) in _STREETS:
+        return None  # "Rua Augusta, 1508" is in São Paulo
+    for first in words[-3:]:
+        if lists.plain(text[first.start() : words[-1].end()]) in _CITIES and first[0][0].isupper():
+            return first.start(), words[-1].end()
+    return None
+
+
+_END_ZIP = re.compile(r"(?:/[A-Z]{2})?(?:[\s.–—-]*\d[\d\s-]{2,9})?\W*$")  # "/SP", " - 600020"
+
+
 _STATES = _CODES - _OTHER_WORDS - {"uk", "usa", "us", "uae", "ind"}  # "Acme UK" is a firm, as "Acme AB" is
 _BESIDE_CODE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?) ([A-Z]{2,3})(?: \d{4,5})?")
 
@@ -98,7 +192,7 @@ def find_place(text: str) -> tuple[int, int] | None:
     """Offsets of the first "City, Region" in a text, or None."""
     match = _PLACE.search(text)
     while match is not None:
-        region = lists.plain(match["rest"].rstrip("."))
+        region = lists.plain(match["rest"].partition(". ")[0].rstrip("."))
         if _region(region) and (region not in _CODES or region in _LARGE or match["rest"].isupper()):
             begin = _city_start(match["city"])
             if begin is not None:
@@ -112,11 +206,10 @@ def _city_start(written: str) -> int | None:
     if _INITIAL.search(written):
         return None
     words = list(re.finditer(r"\S+", written))
+    if lists.plain(written) in _PLACEHOLDERS:
+        return 0
     for word in words:
-        if (
-            lists.plain(written[word.start() :]) in _KIND
-            or lists.plain(written[word.start() :]) in _PLACEHOLDERS
-        ):
+        if lists.plain(written[word.start() :]) in _KIND:
             return word.start()
     for word in words[-2:] if len(words) > 2 else words:
         if _city_like(lists.plain(written[word.start() :])):
@@ -131,7 +224,9 @@ def _end(match: re.Match[str]) -> int:
     land = match["land"]
     if land and lists.plain(land) in _LARGE:
         return match.end("land")
-    return match.end("zip") if match["zip"] else match.end("rest")
+    if match["zip"]:
+        return match.end("zip")
+    return match.start("rest") + len(match["rest"].partition(". ")[0])
 
 
 def _region(part: str) -> bool:

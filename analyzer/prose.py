@@ -64,7 +64,7 @@ _VERB = re.compile(
 _SMALL_NAME = re.compile(r"[a-z]{1,2}[A-Z]|at (?=[A-Z])")  # "eBay", "at Corvid Foods"
 _PAST = re.compile(r"^[A-Z][a-z]{2,}ed\b")
 _NOUN_VERBS = re.compile(
-    r"^(?:Consulting|Marketing|Engineering|Accounting|Teaching|Manufacturing|Nursing|Banking|Building|Purchasing"
+    r"^(?:[A-Z][a-z]+ing (?:and|&) [A-Z]\w+|Consulting|Marketing|Engineering|Accounting|Teaching|Manufacturing|Nursing|Banking|Building|Purchasing"
     r"|Advertising|Training|Testing|Printing|Planning|Licensed|Certified|Registered|Associated|United|Limited|Advanced)\b"
 )
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from analyzer import lists, places
 from analyzer.headings import Heading, heading_of, is_known, is_subheading
+from analyzer.name_pieces import LARGE, is_shaped
 from analyzer.personal import is_bare_label, is_personal
 from analyzer.records import Section, SectionKind, Span
-from analyzer.rows import Rows
+from analyzer.rows import Row, Rows
 
 
 def find_sections(rows: Rows, *, length: int) -> tuple[Section, ...]:
@@ -41,9 +43,11 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
     marks: list[tuple[SectionKind, str | None, int]] = [(SectionKind.HEADER, None, 0)]
     outer = SectionKind.HEADER
     label_open = False
+    told: SectionKind | None = None  # what was opened by a sentence, not by a heading
     headings = [heading_of(row, prominent=rows.is_large(row) or row.bold) for row in rows.rows]
     headings = _taught(_without_names(rows, headings))
     labels = _labels(rows, headings)
+    name = _name_beside(rows)
     for row, heading in zip(rows.rows, headings, strict=True):
         if heading is not None and outer in _WITH_LABELS and lists.plain(heading.title) in labels:
             if heading.end < row.end:
@@ -54,11 +58,23 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
             marks.append((heading.kind, heading.title, row.start))
             label_open = False
             continue
+        if heading is not None and outer is SectionKind.PERSONAL and heading.end < row.end:
+            marks.append((heading.kind, heading.title, row.start))  # "Languages: Hindi" among personal data
+            label_open = False
+            continue
+        if row is name and marks[-1][0] is not SectionKind.HEADER:
+            outer = SectionKind.HEADER
+            marks.append((outer, None, row.start))
+            continue
         if heading is not None:
-            outer = heading.kind
+            outer, told = heading.kind, None
             marks.append((outer, heading.title, row.start))
             label_open = False
             continue
+        if outer is SectionKind.HEADER and row is not rows.rows[0] and _is_prose(row.text):
+            outer = told = SectionKind.SUMMARY  # an introduction without a heading, or a resume without any
+        elif told is not None and _REACHED.search(row.text):
+            outer, told = SectionKind.HEADER, None
         personal = is_personal(row.text) or (label_open and not row.gap and _is_value(row.text))
         label_open = is_personal(row.text) and is_bare_label(row.text)
         current = marks[-1][0]
@@ -67,6 +83,26 @@ def _marks(rows: Rows) -> list[tuple[SectionKind, str | None, int]]:
         elif not personal and current is not outer:
             marks.append((outer, None, row.start))
     return marks
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a row of the header is a sentence about the person rather than an address or a name."""
+    words = _WORD.findall(text)
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 9 and small * 2 > len(words) and _REACHED.search(text) is None
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACHED = re.compile(r"@|\d[\d\s().-]{6,}\d|https?:|www\.|\|")  # how to reach somebody
+
+
+def _name_beside(rows: Rows) -> Row | None:
+    """The name above the wider of two columns, when the narrow one with its sections is read before it."""
+    top = [row for row in rows.rows if row.page == 1 and row.size]
+    largest = max(top, key=lambda row: row.size or 0.0, default=None)
+    if largest is None or not rows.is_large(largest, factor=LARGE) or not is_shaped(largest.text):
+        return None
+    return largest if sum(row.size == largest.size for row in top) == 1 else None
 
 
 def _without_names(rows: Rows, headings: Sequence[Heading | None]) -> list[Heading | None]:

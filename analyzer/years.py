@@ -1,35 +1,15 @@
-"""Adds up experience: every month counts once, however many positions it belongs to."""
+"""Experience in years: as the positions add up to, and as a resume states it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from analyzer.records import Month, Role, Section, SectionKind, SkillFound, Span
+from analyzer.records import LONGEST_YEARS, Section, SectionKind, Span, union_years, with_years, years_of
 from analyzer.rows import Rows
 from analyzer.sections import kind_at
 
-_LONGEST = 60.0  # years; more is a misreading
-
-
-def union_years(intervals: Iterable[tuple[Month, Month]]) -> float:
-    """Years covered by intervals of months, both ends included, overlaps counted once."""
-    total, reached = 0, -1
-    for start, end in sorted((start.index, end.index + 1) for start, end in intervals):
-        total += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return round(total / 12, 1)
-
-
-def years_of(roles: Sequence[Role]) -> float | None:
-    """Total years of the dated roles, None where none has dates."""
-    intervals = _intervals(roles)
-    return min(_LONGEST, union_years(intervals)) if intervals else None
-
-
-def _intervals(roles: Iterable[Role]) -> list[tuple[Month, Month]]:
-    return [(role.start, role.end) for role in roles if role.start and role.end]
-
+__all__ = ["stated_years", "union_years", "with_years", "years_of"]
 
 _NUMBERS = {word: number for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 1)} | {"thirty": 30, "a": 1, "twenty-five": 25}  # fmt: skip
 _NUMBER = rf"(?P<n>\d{{1,2}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -79,28 +59,10 @@ def _claims(text: str) -> Iterable[tuple[float, int, int]]:
     for pattern in _STATED:
         for match in pattern.finditer(text):
             years = _value(match["n"]) + (float(match["m"]) / 12 if match.groupdict().get("m") else 0)
-            if 0 < years <= _LONGEST:
+            if 0 < years <= LONGEST_YEARS:
                 yield round(years, 1), match.start(), match.end()
 
 
 def _value(written: str) -> float:
     word = written.lower()
     return float(_NUMBERS[word]) if word in _NUMBERS else float(word.replace(",", "."))
-
-
-def with_years(skills: Iterable[SkillFound], roles: Sequence[Role]) -> tuple[SkillFound, ...]:
-    """The skills with the years of the roles that mention them and the month of their last use."""
-    dated = [role for role in roles if role.start and role.end]
-    return tuple(_dated(skill, dated) for skill in skills)
-
-
-def _dated(skill: SkillFound, dated: Sequence[Role]) -> SkillFound:
-    used = [
-        role
-        for role in dated
-        if any(role.span.start <= mention.span.start < role.span.end for mention in skill.mentions)
-    ]
-    if not used:
-        return skill
-    last = max(role.end for role in used if role.end)
-    return SkillFound(skill.name, skill.mentions, union_years(_intervals(used)), last)

@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from analyzer.records import Degree, DegreeLevel, Found, Resume, Role, SectionKind, SkillFound, Span
-from db.records import Correction, Field
+from analyzer.records import (
+    Degree,
+    DegreeLevel,
+    Found,
+    Resume,
+    Role,
+    SectionKind,
+    SkillFound,
+    Span,
+    with_years,
+    years_of,
+)
+from db.records import Correction, Field, Period
 
 NOT_QUOTED = (SectionKind.HEADER, SectionKind.PERSONAL)
+OF_NO_DATES = ("no_dates", "stated_years")  # notes that are over once positions have dates
 
 
 def corrected(resume: Resume, corrections: Iterable[Correction]) -> Resume:
     """The resume as a person says it should have been read; contacts are the candidate's, not the reading's."""
     said = {item.field: item.value for item in corrections}
-    if Field.YEARS in said:
+    if Field.DATES in said:
+        resume = _with_dates(resume, said[Field.DATES])
+    if Field.YEARS in said:  # a number that a person names stands above what positions add up to
         resume = _with_years(resume, said[Field.YEARS])
     if Field.EDUCATION in said:
         resume = _with_level(resume, said[Field.EDUCATION])
@@ -69,6 +83,19 @@ def _with_employers(resume: Resume, value: tuple[str, ...]) -> Resume:
     names = _renamed([role.company for role in resume.roles], value)
     roles = zip(resume.roles, names, strict=True)
     return replace(resume, roles=tuple(replace(role, company=name) for role, name in roles))
+
+
+def _with_dates(resume: Resume, value: tuple[str, ...]) -> Resume:
+    """Positions held when a person says, and the years that follow: of all of them, and of each skill."""
+    texts = _renamed([Period.of(role).text for role in resume.roles], value)
+    periods = zip(resume.roles, map(Period.read, (text or "" for text in texts)), strict=True)
+    roles = tuple(replace(role, **period._asdict()) for role, period in periods)
+    resume = replace(resume, roles=roles, skills=with_years(resume.skills, roles))
+    total = years_of(roles)
+    if total is None:  # a number that the resume states needs no dates
+        return resume if resume.years_span else replace(resume, years=None)
+    notes = tuple(note for note in resume.notes if note.code not in OF_NO_DATES)
+    return replace(resume, years=total, years_span=None, notes=notes)
 
 
 def _said_of(title: Found, positions: Iterable[tuple[Role, str | None]]) -> Found | None:

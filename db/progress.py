@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from analyzer.records import Outcome
 from db.base import Base, now
 from db.counting import failed_tasks
 from db.ending import UNFINISHED
-from db.records import BatchProgress, BatchState, Failure, TaskStatus
+from db.records import BatchProgress, BatchState, Failure, TaskKind, TaskStatus
 from db.tables import BatchRow, JobRow, TaskRow
 
 RATE_WINDOW = timedelta(seconds=60)
@@ -25,14 +25,17 @@ class Progress(Base):
             return _progress(session, *found) if found else None
 
     def list_progress(
-        self, *, job_id: int | None = None, active: bool = False, limit: int = 20
+        self, *, job_id: int | None = None, active: bool = False, uploads: bool = False, limit: int = 20
     ) -> tuple[BatchProgress, ...]:
-        """Newest first; ``active``: only those that still have something to do."""
+        """Newest first; ``active``: only those that still have something to do; ``uploads``: without those that
+        scored stored resumes again and are through."""
         query = _with_title().order_by(BatchRow.id.desc()).limit(limit)
         if job_id is not None:
             query = query.where(BatchRow.job_id == job_id)
         if active:
             query = query.where(BatchRow.finished_at.is_(None))
+        if uploads:
+            query = query.where(or_(BatchRow.kind == TaskKind.READ, BatchRow.finished_at.is_(None)))
         with self.reading() as session:
             return tuple(_progress(session, *found) for found in session.execute(query).all())
 
@@ -85,6 +88,7 @@ def _progress(session: Session, batch: BatchRow, job_title: str) -> BatchProgres
         finished_at=batch.finished_at,
         rate=rate,
         seconds_left=left / rate if rate and left and batch.state == BatchState.PROCESSING else None,
+        kind=TaskKind(batch.kind),
     )
 
 

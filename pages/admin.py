@@ -56,7 +56,7 @@ def draw_stages(look: Metrics) -> None:
         return
     rows = [
         {
-            "Stage": name,
+            "Stage": name.capitalize(),
             "Resumes": times.total,
             "Average, ms": round(times.average_ms, 1),
             "95 of 100 within, ms": f"over {BUCKETS[-1]:,.0f}"
@@ -82,7 +82,10 @@ def draw_failures(look: Metrics) -> None:
     if not look.failures:
         hint("No file has failed.")
         return
-    rows = [{"Reason": reason.replace("_", " "), "Files": number} for reason, number in look.failures.items()]
+    rows = [
+        {"Reason": reason.replace("_", " ").capitalize(), "Files": number}
+        for reason, number in look.failures.items()
+    ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="admin_failures")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -23,9 +25,7 @@ def pick_candidates(rows: dict[int, RankingRow]) -> list[int]:
     """Who is compared: from the address (``?with=4-8``), changed in the box."""
     asked = [int(word) for word in st.query_params.get("with", "").split("-") if word.isdecimal()]
     st.session_state["compare_with"] = [number for number in asked if number in rows][:MOST]
-    names = {
-        i: f"{person(row.name, row.file_name)} · {score(row.ai_score)} · no. {i}" for i, row in rows.items()
-    }
+    names = called(rows)
     return st.multiselect(
         "Candidates",
         list(rows),
@@ -35,6 +35,13 @@ def pick_candidates(rows: dict[int, RankingRow]) -> list[int]:
         on_change=remember,
         placeholder="Choose two to four",
     )
+
+
+def called(rows: dict[int, RankingRow]) -> dict[int, str]:
+    """Name and score; the candidate's number only where two would be called the same."""
+    names = {i: f"{person(row.name, row.file_name)} · {score(row.ai_score)}" for i, row in rows.items()}
+    shared = Counter(names.values())
+    return {i: f"{name} (no. {i})" if shared[name] > 1 else name for i, name in names.items()}
 
 
 def remember() -> None:

@@ -16,10 +16,10 @@ from service.screening import JobOverview, JobStatus, Outcome
 from service.visits import Changes, Visit
 
 SHOWN = 20  # open jobs before the rest folds away
-COLUMNS = [2.9, 0.9, 0.95, 1.35, 0.95, 1.25, 1.15, 2.35]
+COLUMNS = [2.9, 1.35, 0.9, 0.95, 0.95, 1.25, 1.15, 2.35]
 LEGEND = (
-    "**Scored**: candidates with a score. **Average** and **highest**: of the scores, 0 to 100. The "
-    "small bars show how the scores spread, 5 points a bar. "
+    "The small bars show how the scores spread, 5 points a bar. "
+    "**Scored**: candidates with a score. **Average** and **highest**: of the scores, 0 to 100. "
     "**Needs review**: read, but too little was found to be fair. "
     "**Unreadable**: files that could not be used; the Upload page has the reason of each."
 )
@@ -123,16 +123,16 @@ def draw_job(job: JobOverview, new: Changes | None) -> None:
     """One job as a card with its numbers and its next step."""
     waiting = f" · {job.waiting:,} waiting" if job.waiting else ""
     with st.container(border=True, key=f"overview_{job.id}"):
-        name, scored, average, spread, highest, review, failed, steps = st.columns(
+        name, spread, scored, average, highest, review, failed, steps = st.columns(
             COLUMNS, vertical_alignment="center"
         )
         badges = f"  \n{new_badges(new)}" if new else ""
         name.markdown(
             f"**{plain(job.title)}**  \n:gray[:small[changed {ago(job.updated_at)}{waiting}]]{badges}"
         )
+        spread.markdown(spread_image(job.histogram))
         scored.metric("Scored", f"{job.scored:,}")
         average.metric("Average", score(job.average))
-        spread.markdown(spread_image(job.histogram))
         highest.metric("Highest", score(job.highest))
         review.metric("Needs review", f"{job.needs_review:,}")
         failed.metric("Unreadable", f"{job.failed:,}")
@@ -167,7 +167,7 @@ def draw_needs(job: JobOverview) -> None:
         if job.failed:
             st.page_link(
                 "upload.py",
-                label=f"{job.failed:,} unreadable",
+                label="See the reasons",
                 icon=":material/error:",
                 query_params={"job": str(job.id)},
             )

@@ -14,8 +14,17 @@ from service.judge import Judge, Judgement, Material
 
 CODE = "corrected"
 BY_HAND = "corrected by hand"
-WHOLE = {Field.YEARS: RequirementKind.EXPERIENCE, Field.EDUCATION: RequirementKind.EDUCATION}
-NAMES = {Field.YEARS: "experience", Field.EDUCATION: "education", Field.TITLES: "title"}  # of parts
+WHOLE = {
+    Field.YEARS: RequirementKind.EXPERIENCE,
+    Field.DATES: RequirementKind.EXPERIENCE,
+    Field.EDUCATION: RequirementKind.EDUCATION,
+}
+NAMES = {
+    Field.YEARS: "experience",
+    Field.DATES: "experience",
+    Field.EDUCATION: "education",
+    Field.TITLES: "title",
+}  # of parts
 
 
 def judge_corrected(

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from analyzer.records import DegreeLevel
-from db.records import CONTACTS, RENAMED, Correction, Field, TaskKind
+from db.records import CONTACTS, POSITIONS, RENAMED, Correction, Field, Period, TaskKind
+from service import periods
 from service.errors import Invalid, Missing
+from service.periods import dates_said
 from service.screening import GLANCE, Parsing, Screening
 
-__all__ = ["CONTACTS", "RENAMED", "Correction", "Field", "correct", "names_said", "skills_said"]
+__all__ = [
+    "CONTACTS",
+    "POSITIONS",
+    "RENAMED",
+    "Correction",
+    "Field",
+    "Period",
+    "correct",
+    "dates_said",
+    "names_said",
+    "skills_said",
+]
 
 LONGEST = 200  # characters of a name or contact
 LONGEST_SKILL, MOST_SKILLS = 80, 100
@@ -28,7 +42,7 @@ def correct(house: Screening, candidate_id: int, parsing_id: int, values: Values
     moves no score. Raises ``Missing`` and ``Invalid``.
     """
     parsing = house.parsing(parsing_id)
-    checked = {field: _checked(house, field, value) for field, value in values.items()}
+    checked = {field: _checked(house, field, value, parsing.first_seen) for field, value in values.items()}
     if not house.store.correct(candidate_id, parsing.sha256, checked, actor=actor):
         raise Missing(f"There is no candidate {candidate_id}.")
     if any(field not in CONTACTS for field in values):
@@ -72,9 +86,13 @@ def _follow(house: Screening, candidate_id: int, parsing: Parsing, actor: str) -
         time.sleep(GLANCE)
 
 
-def _checked(house: Screening, field: Field, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _checked(
+    house: Screening, field: Field, value: tuple[str, ...] | None, present: date
+) -> tuple[str, ...] | None:
     if value is None:
         return None
+    if field is Field.DATES:
+        return periods.checked(value, present=present)
     if field in RENAMED:
         return _names(value)
     lines = tuple(dict.fromkeys(line for item in value if (line := " ".join(item.split()))))

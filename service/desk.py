@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from analyzer.records import Document, Resume, Score
 from db.correcting import corrected
-from db.records import CONTACTS, Candidate, Correction, Parsing, Ranking, RankingQuery, RankingRow
+from db.records import CONTACTS, Candidate, Correction, Field, Parsing, Ranking, RankingQuery, RankingRow
 from db.records import Screening as StoredScreening
 from service import blind, exports
 from service.json_resume import json_resume
 from service.screening import Screening
 
+HIDDEN = (*CONTACTS, Field.DATES)  # corrections that tell in blind mode who it is, or when they were born
 WINDOW = 60  # rows looked at on either side of a candidate, to find the neighbours among equal scores
 
 
@@ -83,7 +84,7 @@ def dossier(house: Screening, screening: StoredScreening) -> Dossier:
         document=mask.document(document),
         score=mask.score(screening.score),
         blind=True,
-        corrections=tuple(item for item in said if item.field not in CONTACTS),
+        corrections=tuple(item for item in said if item.field not in HIDDEN),
     )
 
 

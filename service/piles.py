@@ -47,10 +47,10 @@ class Piles(Base):
         return self.batch(batch_id)
 
     def batches(
-        self, *, job_id: int | None = None, active: bool = False, limit: int = 20
+        self, *, job_id: int | None = None, active: bool = False, uploads: bool = False, limit: int = 20
     ) -> tuple[BatchProgress, ...]:
-        """Newest first."""
-        return self.store.list_progress(job_id=job_id, active=active, limit=limit)
+        """Newest first; ``uploads`` leaves out those that scored stored resumes again and are through."""
+        return self.store.list_progress(job_id=job_id, active=active, uploads=uploads, limit=limit)
 
     def failures(self, batch_id: int) -> tuple[Failure, ...]:
         self.batch(batch_id)

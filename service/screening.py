@@ -43,6 +43,7 @@ from db.records import (
     Stage,
     Standing,
     StoredJob,
+    TaskKind,
     TaskStatus,
 )
 from db.records import Screening as StoredScreening
@@ -61,7 +62,7 @@ __all__ = [
     "Ranking", "RankingQuery", "RankingRow", "Reason", "Requirement", "RequirementKind",
     "RequirementResult", "Resume", "Role", "Score", "ScoreStats", "Screening", "SearchHit", "SearchResult",
     "SearchedPerson", "Stage", "StageTimes", "Standing", "StoreError", "StoredJob", "StoredScreening",
-    "TaskStatus", "Upload", "Verdict", "Weights", "checked_weights",
+    "TaskKind", "TaskStatus", "Upload", "Verdict", "Weights", "checked_weights",
 ]  # fmt: skip
 
 

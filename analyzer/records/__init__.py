@@ -7,6 +7,7 @@ page and box follow from it. Nothing found is ``None`` or an empty tuple, never 
 from __future__ import annotations
 
 from analyzer.records.document import Box, Document, HiddenText, Line, Note, Page, ReadingLimits, Span
+from analyzer.records.experience import LONGEST_YEARS, union_years, with_years, years_of
 from analyzer.records.job import Job, Requirement, RequirementKind, Skill, Weights
 from analyzer.records.resume import (
     Contact,
@@ -26,6 +27,7 @@ from analyzer.records.resume import (
 from analyzer.records.score import Evidence, Outcome, Part, RequirementResult, Score, Verdict
 
 __all__ = [
+    "LONGEST_YEARS",
     "Box",
     "Contact",
     "Degree",
@@ -58,4 +60,7 @@ __all__ = [
     "Span",
     "Verdict",
     "Weights",
+    "union_years",
+    "with_years",
+    "years_of",
 ]

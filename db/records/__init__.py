@@ -19,6 +19,7 @@ from db.records.jobs import (
 )
 from db.records.people import (
     CONTACTS,
+    POSITIONS,
     RENAMED,
     Candidate,
     Correction,
@@ -31,6 +32,7 @@ from db.records.people import (
     Stage,
     Standing,
 )
+from db.records.period import Period
 from db.records.work import (
     BatchProgress,
     BatchState,
@@ -46,6 +48,7 @@ from db.records.work import (
 
 __all__ = [
     "CONTACTS",
+    "POSITIONS",
     "RENAMED",
     "BatchProgress",
     "BatchState",
@@ -63,6 +66,7 @@ __all__ = [
     "NewFile",
     "NewResult",
     "Parsing",
+    "Period",
     "Ranking",
     "RankingQuery",
     "RankingRow",

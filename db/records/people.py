@@ -36,11 +36,13 @@ class Field(StrEnum):
     SKILLS_REMOVED = "skills_removed"
     TITLES = "titles"  # of the positions held; see RENAMED
     EMPLOYERS = "employers"
+    DATES = "dates"  # of the positions held, each the text of a ``Period``
 
 
 CONTACTS = (Field.NAME, Field.EMAIL, Field.PHONE, Field.LOCATION)  # never judged
 # Their value goes through the positions in the order read, two words each: as read, as a person says; "" is none.
 RENAMED = (Field.TITLES, Field.EMPLOYERS)
+POSITIONS = (*RENAMED, Field.DATES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ class BatchProgress:
     finished_at: datetime | None
     rate: float | None = None
     seconds_left: float | None = None
+    kind: TaskKind = TaskKind.READ
 
 
 @dataclass(frozen=True, slots=True)

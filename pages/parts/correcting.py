@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import act, hint, house
+from pages.parts.frame import act, actor, calmly, hint, house, tell
 from pages.parts.look import DEGREES
 from pages.parts.names_box import names_box
 from pages.parts.person import held
 from pages.parts.text import ago, listed, plain
 from service import corrections
-from service.corrections import CONTACTS, RENAMED, Correction, Field
+from service.corrections import CONTACTS, POSITIONS, RENAMED, Correction, Field, Period
 from service.desk import Dossier
+from service.periods import TODAY, typed
+from service.screening import Role
 
 NAMES = {
     Field.NAME: "Name",
@@ -24,11 +26,13 @@ NAMES = {
     Field.SKILLS_REMOVED: "Skills removed",
     Field.TITLES: "Titles held",
     Field.EMPLOYERS: "Employers",
+    Field.DATES: "Dates of positions",
 }
 NO_DEGREE = "none"
 MOST_LINES = 20  # positions in the form
 
 Values = dict[Field, tuple[str, ...] | None]
+Line = tuple[str, str, tuple[str, str]]  # title, employer, and the two ends as typed
 
 
 def draw_corrections(shown: Dossier) -> None:
@@ -55,12 +59,21 @@ def draw_corrections(shown: Dossier) -> None:
 
 
 def told(item: Correction) -> str:
-    """What a correction says, as Markdown; of titles and employers those that are others than read."""
-    if item.field in RENAMED:
+    """What a correction says, as Markdown; of positions what is another than read, beside what was read."""
+    if item.field in POSITIONS:
         pairs = zip(item.value[::2], item.value[1::2], strict=True)
-        changed = (f"{before or 'none'} → {after or 'none'}" for before, after in pairs if before != after)
+        word = _dates if item.field is Field.DATES else _name
+        changed = (f"{word(before)} → {word(after)}" for before, after in pairs if before != after)
         return listed(dict.fromkeys(changed))
     return listed(item.value) if item.value else "none"
+
+
+def _name(text: str) -> str:
+    return text or "none"
+
+
+def _dates(text: str) -> str:
+    return held(Period.read(text))
 
 
 def _draw_form(shown: Dossier) -> None:
@@ -72,7 +85,13 @@ def _draw_form(shown: Dossier) -> None:
         years, degree = st.columns(2)
         resume = shown.resume
         said_years = years.number_input(
-            NAMES[Field.YEARS], 0.0, corrections.MOST_YEARS, resume.years, 0.5, key=f"{key}_years"
+            NAMES[Field.YEARS],
+            0.0,
+            corrections.MOST_YEARS,
+            resume.years,
+            0.5,
+            format="%.1f",
+            key=f"{key}_years",
         )
         level = resume.degree_level.value if resume.degree_level else NO_DEGREE
         levels = [NO_DEGREE, *DEGREES]
@@ -83,7 +102,7 @@ def _draw_form(shown: Dossier) -> None:
             format_func=lambda word: DEGREES.get(word, "None"),
             key=f"{key}_degree",
         )
-        positions = _positions(shown, key)
+        lines = _positions(shown, key)
         names = [skill.name for skill in resume.skills]
         about = "Take out what is wrong; type what was overlooked."
         said_skills = names_box(st.container(), "Skills", names, names, key=f"{key}_skills", help=about)
@@ -94,10 +113,9 @@ def _draw_form(shown: Dossier) -> None:
         values[Field.YEARS] = () if said_years is None else (str(said_years),)
     if said_level != level:
         values[Field.EDUCATION] = () if said_level == NO_DEGREE else (said_level,)
-    values |= positions
     if set(said_skills) != set(names):
         values |= corrections.skills_said([skill.name for skill in shown.parsing.resume.skills], said_skills)
-    _save(shown, values)
+    _save(shown, values, lines)
 
 
 def _contacts(shown: Dossier, key: str) -> Values:
@@ -112,36 +130,60 @@ def _contacts(shown: Dossier, key: str) -> Values:
     return values
 
 
-def _positions(shown: Dossier, key: str) -> Values:
-    """Titles and employers that were changed in their boxes, a line a position."""
-    now = [(role.title or "", role.company or "") for role in shown.resume.roles]
-    lines = [_position(shown, place, key) for place in range(min(MOST_LINES, len(now)))]
-    said = [*lines, *now[MOST_LINES:]]
-    read = [(role.title, role.company) for role in shown.parsing.resume.roles]
-    return {
-        field: corrections.names_said((was[at] for was in read), (word[at] for word in said))
+def _positions(shown: Dossier, key: str) -> list[Line]:
+    """The boxes of the positions, a line each, and what stands in them; those without boxes as they are."""
+    roles = shown.resume.roles
+    if roles and not shown.blind:
+        hint(f"From and to are months such as 03/2019; a position that goes on ends with “{TODAY}”.")
+    drawn = [_position(shown, place, key) for place in range(min(MOST_LINES, len(roles)))]
+    return [*drawn, *map(_as_it_is, roles[MOST_LINES:])]
+
+
+def _as_it_is(role: Role) -> Line:
+    return role.title or "", role.company or "", typed(role)
+
+
+def _position(shown: Dossier, place: int, key: str) -> Line:
+    """The boxes of one position in two rows, and what stands in them; in blind mode without dates."""
+    title, employer, ends = _as_it_is(shown.resume.roles[place])
+    columns = iter(st.columns(2) if shown.blind else (*st.columns(2), *st.columns(2)))
+
+    def box(label: str, text: str, name: str) -> str:
+        where = f"{key}_{name}_{place}"
+        return next(columns).text_input(f"{label} {place + 1}", text, key=where, max_chars=200).strip()
+
+    title, employer = box("Title", title, "title"), box("Employer", employer, "at")
+    if not shown.blind:
+        ends = box("From", ends[0], "from"), box("To", ends[1], "to")
+    return title, employer, ends
+
+
+def _said_of_positions(shown: Dossier, lines: list[Line]) -> Values:
+    """What was changed in the boxes of the positions; raises ``Invalid`` for dates that cannot be."""
+    now = list(map(_as_it_is, shown.resume.roles))
+    read = shown.parsing.resume.roles
+    values: Values = {
+        field: corrections.names_said(
+            (_as_it_is(role)[:2][at] for role in read), (line[:2][at] for line in lines)
+        )
         for at, field in enumerate(RENAMED)
-        if [word[at] for word in said] != [word[at] for word in now]
+        if [line[at] for line in lines] != [line[at] for line in now]
     }
+    said = [ends for *_, ends in lines]
+    if not shown.blind and said != [ends for *_, ends in now]:
+        values[Field.DATES] = corrections.dates_said(read, said, present=shown.parsing.first_seen)
+    return values
 
 
-def _position(shown: Dossier, place: int, key: str) -> tuple[str, str]:
-    """The boxes of one position, and what stands in them."""
-    role = shown.resume.roles[place]
-    when = f"position {place + 1}" if shown.blind else held(role)
-    title, employer = st.columns(2)
-    boxes = (
-        title.text_input(f"Title, {when}", role.title or "", key=f"{key}_title_{place}", max_chars=200),
-        employer.text_input(f"Employer, {when}", role.company or "", key=f"{key}_at_{place}", max_chars=200),
-    )
-    return boxes[0].strip(), boxes[1].strip()
-
-
-def _save(shown: Dossier, values: Values) -> None:
-    if not values:
-        hint("Nothing was changed.")
-        return
-    person, parsing = shown.screening.candidate_id, shown.parsing.id
-    with st.spinner("Scoring again"):
-        act(corrections.correct, house(), person, parsing, values, done="Corrected; the score is up to date.")
-    st.rerun()
+def _save(shown: Dossier, values: Values, lines: list[Line]) -> None:
+    """Keep what was changed; what cannot be is said in one sentence, and the boxes stay as they are."""
+    with calmly():
+        values |= _said_of_positions(shown, lines)
+        if not values:
+            hint("Nothing was changed.")
+            return
+        with st.spinner("Scoring again"):
+            person, parsing = shown.screening.candidate_id, shown.parsing.id
+            corrections.correct(house(), person, parsing, values, actor=actor())
+        tell("Corrected; the score is up to date.")
+        st.rerun()

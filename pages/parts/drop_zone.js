@@ -4,18 +4,24 @@
 const FIRST_FILES = 12; // a small first part, so that reading begins at once
 const TRIES = 4;
 const WAIT_MS = 1500;
-const NAMED = 10; // names of files that were left out
-const UNREADABLE = "Your computer could not read this.";
-const TOO_LARGE = "This is more than one request may have (MAX_REQUEST_SIZE).";
+const MB = 1_000_000;
+const UNREADABLE =
+  "your computer could not read it. If it was moved, renamed or deleted meanwhile, drop it again from where it is now.";
+const NOTHING = "There is no file in what you dropped. Choose a folder that has some, or the files themselves.";
+const paths = new WeakMap(); // by file: where it stood in what was dropped
 const piles = new Map(); // by job: the pile that is being sent, or the last one
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const zone = parentElement.querySelector(".zone");
-  const view = { zone, say: parentElement.querySelector(".say"), bar: parentElement.querySelector("progress") };
+  const [say, bar, left] = [".say", "progress", ".left"].map((part) => parentElement.querySelector(part));
+  const view = { zone, say, bar, left };
   const tell = (name, value) => setTriggerValue(name, value);
   const take = ({ files, lost = [] }) => {
-    if (files.length || lost.length) send(piles.get(data.job), files, lost);
+    const pile = piles.get(data.job);
+    pile.notice = files.length || lost.length ? "" : NOTHING;
+    if (pile.notice) show(pile);
+    else send(pile, files, lost);
   };
   const pile = piles.get(data.job) ?? { job: data.job };
   piles.set(data.job, Object.assign(pile, { data, view, tell }));
@@ -44,7 +50,7 @@ function listen(root, zone, take) {
   };
 }
 
-// Files of a drop; folders with all that is below them. ``lost`` are names of what could not be opened.
+// Files of a drop; folders with all that is below them. ``lost`` are paths of what could not be opened.
 async function dropped(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   if (!entries.length) return { files: [...transfer.files] };
@@ -55,7 +61,11 @@ async function dropped(transfer) {
 
 async function walk(entry, lost) {
   try {
-    if (entry.isFile) return [await new Promise((yes, no) => entry.file(yes, no))];
+    if (entry.isFile) {
+      const file = await new Promise((yes, no) => entry.file(yes, no));
+      paths.set(file, pathOf(entry));
+      return [file];
+    }
     const reader = entry.createReader();
     const found = [];
     for (;;) { // a browser hands out a hundred at a time
@@ -65,17 +75,21 @@ async function walk(entry, lost) {
     }
     return (await Promise.all(found.map((each) => walk(each, lost)))).flat();
   } catch { // one of them must not keep the others out
-    lost.push(entry.name);
+    lost.push(pathOf(entry));
     return [];
   }
+}
+
+function pathOf(entry) {
+  return entry.fullPath.replace(/^\//, "");
 }
 
 // What is dropped while another pile is on its way joins it.
 async function send(pile, files, lost) {
   const goesOn = pile.busy === true;
-  if (!goesOn) Object.assign(pile, { busy: true, total: 0, sent: 0, batch: null, left: new Map(), trouble: "", drops: [] });
+  if (!goesOn) Object.assign(pile, { busy: true, total: 0, sent: 0, batch: null, left: [], trouble: "", drops: [] });
   pile.total += files.length + lost.length;
-  for (const name of lost) leave(pile, name, UNREADABLE);
+  for (const path of lost) pile.left.push({ path, why: UNREADABLE });
   pile.drops.push(files);
   show(pile);
   if (goesOn) return;
@@ -103,7 +117,7 @@ function* partsOf(pile, files) {
   let bytes = 0;
   for (const file of files) {
     if (file.size > largest) {
-      leave(pile, file.name, TOO_LARGE);
+      leave(pile, file, tooLarge(largest));
       continue;
     }
     const most = pile.batch === null ? Math.min(FIRST_FILES, most_files) : most_files;
@@ -128,14 +142,19 @@ async function sendPart(pile, part) {
   } else if (answer.oneByOne && part.length > 1) {
     for (const file of part) if (!pile.trouble) await sendPart(pile, [file]);
   } else if (answer.oneByOne) {
-    leave(pile, part[0].name, answer.sentence);
+    leave(pile, part[0], answer.sentence);
   } else {
     pile.trouble = answer.sentence;
   }
 }
 
-function leave(pile, name, sentence) {
-  pile.left.set(sentence, [...(pile.left.get(sentence) ?? []), name]);
+function leave(pile, file, why) {
+  pile.left.push({ path: paths.get(file) ?? (file.webkitRelativePath || file.name), why });
+}
+
+function tooLarge(bytes) {
+  const most = number(Math.round(bytes / MB));
+  return `it is larger than the ${most} MB of one upload. Save a smaller version, split a zip, or raise MAX_REQUEST_SIZE.`;
 }
 
 // One part, tried again while the server is away or busy, and with a new pass where the old one is
@@ -166,9 +185,14 @@ async function post(pile, part) {
   }
 }
 
+// A slice will not do: a file that is gone has no bytes, and none of its none can be read.
 async function areReadable(part) {
   try {
-    for (const file of part) await file.slice(0, 1).arrayBuffer();
+    for (const file of part) {
+      const reader = file.stream().getReader();
+      await reader.read();
+      await reader.cancel();
+    }
     return true;
   } catch {
     return false;
@@ -177,25 +201,39 @@ async function areReadable(part) {
 
 function show(pile) {
   const { zone, say, bar } = pile.view;
-  zone.classList.toggle("busy", pile.busy === true);
-  for (const button of zone.querySelectorAll("button")) button.disabled = pile.busy === true;
-  bar.hidden = !pile.busy;
+  const busy = pile.busy === true;
+  zone.classList.toggle("busy", busy);
+  for (const button of zone.querySelectorAll("button")) button.disabled = busy;
+  bar.hidden = !busy;
   bar.max = pile.total ?? 1;
   bar.value = pile.sent ?? 0;
-  const number = (count) => count.toLocaleString("en-US");
-  if (pile.busy) say.textContent = `${number(pile.sent)} of ${number(pile.total)} files sent. Keep this tab open.`;
-  else if (pile.total === undefined) say.textContent = pile.data.hint;
-  else say.textContent = [`${number(pile.sent)} of ${number(pile.total)} files sent.`, ...troubles(pile)].join(" ");
-  zone.classList.toggle("trouble", !pile.busy && pile.total !== undefined && troubles(pile).length > 0);
+  say.textContent = [pile.notice, progressOf(pile)].filter(Boolean).join(" ");
+  zone.classList.toggle("trouble", Boolean(pile.notice || (!busy && (pile.trouble || pile.left?.length))));
+  list(pile.view, pile.left ?? []);
 }
 
-function troubles(pile) {
-  return [
-    ...(pile.trouble ? [`The rest was not taken: ${pile.trouble} Drop the pile again; what is in already is skipped.`] : []),
-    ...[...pile.left].map(([sentence, names]) => `Left out: ${listed(names)}. ${sentence}`),
-  ];
+function progressOf(pile) {
+  if (pile.total === undefined) return pile.notice ? "" : pile.data.hint;
+  const sent = `${number(pile.sent)} of ${number(pile.total)} files sent.`;
+  if (pile.busy) return `${sent} Keep this tab open.`;
+  if (pile.trouble) return `${sent} The rest was not taken: ${pile.trouble} Drop the pile again; what is in already is skipped.`;
+  if (!pile.left.length) return sent;
+  return `${sent} ${pile.left.length === 1 ? "One was" : `${number(pile.left.length)} were`} left out:`;
 }
 
-function listed(names) {
-  return names.length > NAMED ? `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more` : names.join(", ");
+// Every file that was left out, with the reason and what to do. Of one pile lines are only added.
+function list(view, left) {
+  const box = view.left;
+  if (view.listed !== left) box.replaceChildren();
+  view.listed = left;
+  box.hidden = left.length === 0;
+  for (const { path, why } of left.slice(box.children.length)) {
+    const line = box.appendChild(document.createElement("li"));
+    line.appendChild(document.createElement("b")).textContent = path;
+    line.append(`: ${why}`);
+  }
+}
+
+function number(count) {
+  return count.toLocaleString("en-US");
 }

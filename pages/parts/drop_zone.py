@@ -19,6 +19,7 @@ HTML = """
   <div class="text">
     <div>Drop files, folders or a zip here</div>
     <div class="say" role="status"></div>
+    <ul class="left" aria-label="Files that were left out" tabindex="0" hidden></ul>
     <progress aria-label="Share of the files that are sent" hidden></progress>
   </div>
   <button type="button" data-opens="files">Choose files</button>

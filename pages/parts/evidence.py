@@ -11,6 +11,7 @@ from pages.parts.text import NOTHING, count, plain, score
 from service.screening import Evidence, Outcome, RequirementKind, RequirementResult, Score
 
 REQUIREMENTS = 100  # of one group, drawn at a time
+BULLETS = "•·▪‣◦-–—* "  # before the words of a quote, where the resume has a list
 QUOTES = 3  # shown of one requirement; the rest is counted
 BAND_HELP = "How sure the score is, in points: candidates whose ranges overlap are as good as tied."
 
@@ -100,7 +101,7 @@ def _requirement(result: RequirementResult) -> str:
 
 def _quote(evidence: Evidence) -> str:
     page = f" &nbsp;:small[page {evidence.page}]" if evidence.page else ""
-    return f"- :gray[“{plain(evidence.quote)}”{page}]"
+    return f"- :gray[“{plain(evidence.quote.lstrip(BULLETS))}”{page}]"
 
 
 def skills_line(names: tuple[str, ...], *, color: str, icon: str) -> str:

@@ -86,6 +86,7 @@ def _draw_understood(stored: StoredJob | None, draft: Job, title: str, descripti
     nice = _skills(
         right, "Nice-to-have skills", [r.text for r in skills if not r.must], skills, f"jobs_nice_{turn}"
     )
+    left, right = st.columns(2)  # a row of their own: the skills above are of any height
     years = left.number_input(
         "Years of experience, at least",
         min_value=0.0,

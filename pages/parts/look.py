@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from service.reports import PART_NAMES as PART_NAMES
 from service.screening import BatchState, Outcome, Stage, Verdict
 
@@ -9,6 +11,7 @@ from service.screening import BatchState, Outcome, Stage, Verdict
 EXCELLENT, GOOD, MODERATE, LOW = "#2c9a68", "#3f7fdb", "#c9851b", "#8a93a3"
 FAINT = "rgba(138, 147, 163, 0.22)"
 MUTED = "#8a93a3"
+TABLE, ROW = 560, 33  # pixels of a table at most, and of one of its rows
 
 _MARK = (
     '<rect width="24" height="24" rx="6" fill="#3f74d1"/>'
@@ -81,3 +84,8 @@ def match_badge(recommendation: str | None) -> str:
         return ":orange-badge[:material/visibility: Needs review]"
     color = {"Exc": "green", "Goo": "blue", "Mod": "orange"}.get(recommendation[:3], "gray")
     return f":{color}-badge[{match_word(recommendation)}]"
+
+
+def table_height(rows: int, most: int = TABLE) -> int | Literal["content"]:
+    """The height of a table: that of its rows and their header, up to ``most`` pixels, in which it scrolls."""
+    return "content" if ROW * (rows + 1) < most else most

@@ -13,9 +13,10 @@ from pages.parts.frame import act, hint, house
 from pages.parts.look import DEGREES, STAGES, match_word
 from pages.parts.text import ago, count, listed, plain, years
 from service import desk, reports
-from service.corrections import CONTACTS
+from service.corrections import CONTACTS, Period
 from service.desk import Dossier
-from service.screening import Month, Resume, Role, Stage, StoredJob, StoredScreening
+from service.periods import typed
+from service.screening import Resume, Role, Stage, StoredJob, StoredScreening
 
 MOST_SKILLS = 200  # badges
 
@@ -118,18 +119,14 @@ def _skill(name: str, how_long: float | None) -> str:
     return f":gray-badge[{plain(name)}{f' · {years(how_long)}' if how_long else ''}]"
 
 
-def held(role: Role) -> str:
+def held(role: Role | Period) -> str:
     """When a role was held, as far as the resume says it: "03/2019 to today", "from 03/2019", "no dates"."""
-    start, end = _month(role.start), "today" if role.current else _month(role.end)
+    start, end = typed(role)
     if start and end:
         return f"{start} to {end}"
     if start or end:
         return f"from {start}" if start else f"until {end}"
     return "no dates"
-
-
-def _month(month: Month | None) -> str | None:
-    return f"{month.month:02d}/{month.year}" if month else None
 
 
 def draw_report(shown: Dossier, stored: StoredJob) -> None:

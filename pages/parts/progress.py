@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import act, calmly, house
-from pages.parts.look import BATCH_STATES
+from pages.parts.look import BATCH_STATES, table_height
 from pages.parts.text import ago, count, duration, plain
-from service.screening import BatchProgress, BatchState
+from service.screening import BatchProgress, BatchState, TaskKind
 
 LIVE = (BatchState.PROCESSING, BatchState.PAUSED)
 POLL_SECONDS = 1.0
@@ -34,7 +34,7 @@ def show_batches(job_id: int) -> None:
 
 def _batches(job_id: int, every: float | None) -> None:
     with calmly():
-        batches = house().batches(job_id=job_id, limit=EARLIER)
+        batches = house().batches(job_id=job_id, uploads=True, limit=EARLIER)
         live = tuple(batch for batch in batches if batch.state in LIVE) or batches[:1]
         for batch in live:
             show_batch(batch)
@@ -50,7 +50,7 @@ def show_batch(batch: BatchProgress) -> None:
     with st.container(border=True, key=f"batch_{batch.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
-                f"**{count(batch.total, 'file')}** &nbsp;{BATCH_STATES[batch.state]}&nbsp; "
+                f"**{_pile(batch)}** &nbsp;{BATCH_STATES[batch.state]}&nbsp; "
                 f":gray[:small[started {ago(batch.created_at)}]]"
             )
             _buttons(batch)
@@ -60,6 +60,13 @@ def show_batch(batch: BatchProgress) -> None:
             _failures(batch)
         if batch.state not in LIVE:
             _next_step(batch)
+
+
+def _pile(batch: BatchProgress) -> str:
+    """What a batch works on: files, or resumes that are stored already."""
+    if batch.kind == TaskKind.READ:
+        return count(batch.total, "file")
+    return f"{count(batch.total, 'stored resume')} scored again"
 
 
 def finished(batch: BatchProgress) -> int:
@@ -149,7 +156,7 @@ def _failures(batch: BatchProgress) -> None:
         table,
         hide_index=True,
         key=f"batch_failures_{batch.id}",
-        height=min(37 + 35 * len(table), 250),
+        height=table_height(len(table), 250),
         column_config={"File": st.column_config.TextColumn(width="medium")},
         alt="Files that could not be read, with the reason",
     )

@@ -6,17 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import XLSX, act, actor, hint, house, tell
-from pages.parts.look import DEGREES, OUTCOMES, STAGES, band_word
+from pages.parts.look import DEGREES, OUTCOMES, STAGES, band_word, table_height
 from pages.parts.tagging import draw_bulk_tags
-from pages.parts.text import count, person, plain
+from pages.parts.text import count, person, plain, ranks
 from service import desk, reports
 from service.errors import Missing
 from service.screening import RankingRow, Stage
 
 WHOLE = 10_000  # rows up to which the browser gets the whole ranking and sorts it by itself
 PAGE = 1000  # rows sent to the browser at a time where there are more
-HEIGHT = 560  # pixels of the table at most
-ROW, EDGE = 35, 3
 MOST_COMPARED = 4
 BADGES = 40  # skills in one cell
 SELECTED = "selected"  # in the address
@@ -28,7 +26,7 @@ def table_of(rows: tuple[RankingRow, ...]) -> pd.DataFrame:
     """The columns a person sees, one row a candidate, in the order given."""
     return pd.DataFrame(
         {
-            "rank": [row.place for row in rows],
+            "rank": ranks([row.place for row in rows]),
             "name": [person(row.name, row.file_name) for row in rows],
             "score": pd.array([row.ai_score for row in rows], dtype="Float64"),
             "match": [band_word(row.recommendation) or OUTCOMES[row.outcome] for row in rows],
@@ -59,7 +57,7 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[R
         table_of(rows).drop(columns=["file"] if blind else []),
         hide_index=True,
         key=key,
-        height=min(HEIGHT, ROW * (len(rows) + 1) + EDGE),
+        height=table_height(len(rows)),
         on_select="rerun",
         selection_mode="multi-row",
         selection_default={"selection": {"rows": _at_first(rows, key)}},
@@ -89,15 +87,11 @@ def draw_table(rows: tuple[RankingRow, ...], *, key: str, blind: bool) -> list[R
                 "Years", width=56, format="%.1f", help="Years of experience, overlapping roles counted once."
             ),
             "education": column.TextColumn("Education", width=95, help="The highest degree found."),
-            "matched": column.MultiselectColumn(
-                "Found", width=240, color="green", help="Skills of the job found."
-            ),
-            "missing": column.MultiselectColumn(
-                "Not found", width=200, color="gray", help="Skills of the job not found."
-            ),
-            "tags": column.MultiselectColumn("Tags", width=120, color="blue", help="Put on by a person."),
+            "matched": column.MultiselectColumn("Found", width=240, help="Skills of the job found."),
+            "missing": column.MultiselectColumn("Not found", width=200, help="Skills of the job not found."),
+            "tags": column.MultiselectColumn("Tags", width=120, help="Put on by a person."),
             "must_missed": column.MultiselectColumn(
-                "Must-haves missed", width=160, color="orange", help="A flag for you; nobody is rejected."
+                "Must-haves missed", width=160, help="A flag for you; nobody is rejected."
             ),
             "rating": column.NumberColumn("Rating", width=60, format="%d of 5", help="Given by a person."),
             "status": column.TextColumn("Status", width=95),

@@ -7,7 +7,7 @@ name or a title never becomes bold, math, an icon, a link or anything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -18,6 +18,7 @@ ARROW = re.compile(r"(^|(?<=\s))(<|-|>|~)(?=(->|>|-|=)(\s|$))")
 ADDRESS = re.compile(r"(https?:)(?=//)|(www)(?=\.)", re.IGNORECASE)
 
 NOTHING = "–"
+FIGURE_SPACE = "\u2007"  # as wide as a digit
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
@@ -81,6 +82,19 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 def score(points: float | None) -> str:
     """A score with its one decimal, or a dash."""
     return NOTHING if points is None else f"{points:.1f}"
+
+
+def ranks(places: Sequence[str | None]) -> list[str | None]:
+    """Places such as ``3=`` for a column of a table, as wide as the longest.
+
+    A browser sorts text by its characters, and a blank comes before every digit: so 10 comes after 2.
+    """
+    longest = max((len(_digits(place)) for place in places if place), default=0)
+    return [place and FIGURE_SPACE * (longest - len(_digits(place))) + place for place in places]
+
+
+def _digits(place: str) -> str:
+    return place.removesuffix("=")
 
 
 def years(number: float | None) -> str:

@@ -8,15 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import act, hint, house
-from pages.parts.look import PART_HELP, PART_NAMES, band_word
-from pages.parts.text import count, person, plain, score, shortened
+from pages.parts.look import PART_HELP, PART_NAMES, band_word, table_height
+from pages.parts.text import count, person, plain, ranks, score, shortened
 from service.blind import blinded_row
 from service.screening import Requirement, StoredJob, Weights
 from service.what_if import Moved, Need, WhatIf, need_of, switched
 
 SHOWN = 1000  # rows of the table
 MOVERS = 5
-HEIGHT, ROW, EDGE = 560, 35, 3
 SWITCHES = 50  # requirements that can be tried
 LONGEST_LABEL = 60  # characters of a requirement above its switch
 NEEDS = {Need.MUST: "Must have", Need.NICE: "Nice to have", Need.OFF: "Off"}
@@ -111,15 +110,19 @@ def draw_tried(found: WhatIf, *, blind: bool) -> None:
     st.dataframe(
         _table(found.top, blind),
         hide_index=True,
-        height=min(HEIGHT, ROW * (len(found.top) + 1) + EDGE),
+        height=table_height(len(found.top)),
         key="ranking_tried",
         alt="Candidates by score under what is tried",
+        placeholder="–",
         column_config={
             "place": column.TextColumn(
                 "#", width=50, help="Place under what is tried; “3=” for those whom scores do not tell apart."
             ),
-            "moved": column.TextColumn(
-                "Moved", width=75, help="Places gained or lost against the stored ranking."
+            "moved": column.NumberColumn(
+                "Moved",
+                width=75,
+                format="%+d",
+                help="Places gained (+) or lost (-) against the stored ranking.",
             ),
             "name": column.TextColumn("Name", width=180),
             "score": column.ProgressColumn("Score", width=120, min_value=0, max_value=100, format="%.1f"),
@@ -135,8 +138,8 @@ def _table(moved: tuple[Moved, ...], blind: bool) -> pd.DataFrame:
     rows = [blinded_row(item.row) if blind else item.row for item in moved]
     return pd.DataFrame(
         {
-            "place": [item.place for item in moved],
-            "moved": [_places(item.climbed) for item in moved],
+            "place": ranks([item.place for item in moved]),
+            "moved": pd.array([item.climbed or None for item in moved], dtype="Int64"),
             "name": [person(row.name, row.file_name) for row in rows],
             "score": [item.ai_score for item in moved],
             "was": [row.ai_score for row in rows],
@@ -146,8 +149,6 @@ def _table(moved: tuple[Moved, ...], blind: bool) -> pd.DataFrame:
 
 
 def _places(climbed: int) -> str:
-    if not climbed:
-        return "–"
     return f"▲ {climbed}" if climbed > 0 else f"▼ {-climbed}"
 
 

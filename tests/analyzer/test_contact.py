@@ -76,6 +76,10 @@ PHONES = {
     "mobile_of_the_stated_country": ("Pune, Maharashtra, India\n9876543210", "+919876543210"),
     "london_number_of_the_stated_country": ("London, United Kingdom\n020 7946 0123", "+442079460123"),
     "paris_number_of_the_stated_country": ("Lyon, France\n01 99 00 12 34", "+33199001234"),
+    "of_the_city_that_is_named": ("Lyon\n01 99 00 12 34", "+33199001234"),
+    "of_the_host_of_the_address": ("jane@example.pl\n601 234 567", "+48601234567"),
+    "code_in_brackets": ("Kowloon, Hong Kong\n(852) 9123 4567", "+85291234567"),
+    "behind_a_post_box": ("P.O. Box 12345-00100, Nairobi, Kenya. Tel: 0722 123 456", "+254722123456"),
     "japanese_page": ("りれきしょ\n090-1234-5678", "+819012345678"),
 }
 
@@ -85,6 +89,13 @@ def test_a_phone_number_is_read_however_it_is_written(nlp: Language, line: str, 
     found = contact_in(f"Jane Farrow\n{line}{BODY}", nlp).phone
     assert found is not None
     assert found.value == phone
+
+
+def test_a_number_belongs_to_where_the_language_is_spoken(nlp: Language) -> None:
+    text = "Jeanne Farrow\n06 12 34 56 78\n\nPROFIL\nIngénieure avec une expérience dans la gestion de projets et le suivi des travaux pour les villes\n"
+    found = contact_in(text, nlp).phone
+    assert found is not None
+    assert found.value == "+33612345678"
 
 
 def test_an_american_number_stays_american_where_another_country_is_named_further_down(nlp: Language) -> None:
@@ -118,6 +129,19 @@ PLACES = {
     "labelled": ("Location: Bristol, United Kingdom", "Bristol, United Kingdom"),
     "german_label": ("Wohnort: Hamburg", "Hamburg"),
     "beside_others": ("jane@example.com | Austin, TX | 303-555-0143", "Austin, TX"),
+    "city_alone_beside_others": ("Brno | jane@example.com | 303-555-0143", "Brno"),
+    "city_and_country_without_comma": ("Pune India", "Pune India"),
+    "around_a_city": ("Greater Denver Area", "Greater Denver Area"),
+    "after_a_postcode": ("Lindenweg 4, 04109 Leipzig", "Leipzig"),
+    "town_that_is_in_no_list": ("Lindenweg 4, 99999 Amselried", "Amselried"),
+    "before_a_postcode": ("3 Elm Terrace, York YO1 7HH", "York"),
+    "last_city_of_an_address": (
+        "Address : 4/2, Lake Road 2nd Street, near the mill, Kolkata - 700001",
+        "Kolkata",
+    ),
+    "no_street_that_is_named_like_a_city": ("Rua Lisboa, 12 – Centro – São Paulo/SP", "São Paulo"),
+    "state_with_its_word": ("4, Palm Street, Yaba, Lagos State, Nigeria.", "Lagos State, Nigeria"),
+    "full_stop_behind": ("P.O. Box 12-100, Nairobi, Kenya. Tel: 020 123 4567", "Nairobi, Kenya"),
 }
 
 
@@ -126,6 +150,19 @@ def test_the_place_is_read_from_the_header(nlp: Language, line: str, place: str)
     found = contact_in(f"Jane Farrow\n{line}{BODY}", nlp).location
     assert found is not None
     assert found.value == place
+
+
+def test_an_address_among_the_personal_data_is_read_after_the_languages(nlp: Language) -> None:
+    text = f"Jane Farrow{BODY}\nPERSONAL DETAILS\nDate of Birth: 01/02/1990\nLanguages Known: English, Hindi\nAddress: 4 Lake Road, Pune - 411001\n"
+    found = contact_in(text, nlp).location
+    assert found is not None
+    assert found.value == "Pune"
+
+
+def test_a_name_with_the_letters_of_a_state_is_no_place(nlp: Language) -> None:
+    found = contact_in(f"Joan Farrow CA\nPerth | joan@example.com{BODY}", nlp).location
+    assert found is not None
+    assert found.value == "Perth"
 
 
 LINKS = {

@@ -244,3 +244,50 @@ def test_work_on_a_degree_is_not_ones_own(line: str) -> None:
 
 def test_the_referees_degree_is_not_the_persons() -> None:
     assert degrees_in("REFERENCES\nCaleb Delgado, MBA\nEastvale State University\n") == ()
+
+
+ABOVE = {
+    "dates_below": "TU Berlin\nM.Sc. Physics\n2011 - 2013\nUniversity of Vale\nB.Sc. Chemistry\n2008 - 2011\n",
+    "dates_beside_schools": "TU Berlin\t2011 - 2013\nM.Sc. Physics\nUniversity of Vale\t2008 - 2011\nB.Sc. Chemistry\n",
+    "dates_before_schools": "2011 - 2013 : TU Berlin\nM.Sc. Physics\n2008 - 2011 : University of Vale\nB.Sc. Chemistry\n",
+    "dates_above_schools": "2013\nTU Berlin\nM.Sc. Physics\n\n2011\nUniversity of Vale\nB.Sc. Chemistry\n",
+    "dates_beside_degrees": "TU Berlin\nM.Sc. Physics (2011 - 2013)\nUniversity of Vale\nB.Sc. Chemistry (2008 - 2011)\n",
+}
+
+
+@pytest.mark.parametrize("lines", ABOVE.values(), ids=ABOVE)
+def test_schools_that_stand_above_their_degrees_keep_them_apart(lines: str) -> None:
+    found = degrees_in(f"Jane Farrow\n\nEDUCATION\n{lines}\nCERTIFICATES\nServSafe, 2023\n")
+    assert [(degree.school, degree.field, degree.year) for degree in found] == [
+        ("TU Berlin", "Physics", 2013),
+        ("University of Vale", "Chemistry", 2011),
+    ]
+
+
+def test_the_cells_of_a_row_are_kept_apart() -> None:
+    found = degrees_in("EDUCATION\nB.Tech Civil Engineering\tVale University\t2010\t72%\n")
+    assert [(degree.field, degree.school, degree.year) for degree in found] == [
+        ("Civil Engineering", "Vale University", 2010)
+    ]
+
+
+def test_the_date_of_a_certificate_below_is_not_the_degrees() -> None:
+    found = degrees_in("EDUCATION\nVale College\nAssociate of Arts\n\nCERTIFICATES\nServSafe, 2023\n")
+    assert [degree.year for degree in found] == [None]
+
+
+SCHOOLS = {
+    "letters": ("Licenciatura en Derecho, UNAM, 2012", "UNAM"),
+    "behind_a_dash": ("MBA in Finance – Hillmark – 2016", "Hillmark"),
+    "honours_before_it": ("BA (Hons) History (2:1), University of Vale", "University of Vale"),
+    "letters_behind_it": (
+        "B.Sc. Physics, Vale Institute of Technology (VITX), 2012",
+        "Vale Institute of Technology (VITX)",
+    ),
+    "honours_behind_a_dash": ("B.A. History – First Class – 2012", None),
+}
+
+
+@pytest.mark.parametrize(("line", "school"), SCHOOLS.values(), ids=SCHOOLS)
+def test_a_school_is_known_by_its_letters_or_its_place(line: str, school: str | None) -> None:
+    assert [degree.school for degree in degrees_in(f"EDUCATION\n{line}\n")] == [school]

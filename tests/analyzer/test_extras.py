@@ -20,6 +20,16 @@ SPOKEN = {
     "list": ("LANGUAGES\nEnglish, Hindi, Tamil\n", ["English", "Hindi", "Tamil"]),
     "levels": ("LANGUAGES\nGerman (native)\nEnglish C1\n", ["German", "English"]),
     "inline": ("Languages: French, Elvish, English\n", ["French", "English"]),
+    "label_of_a_cell": (
+        "SKILLS\nMother tongue(s)\tItalian\nOther language(s)\tEnglish, French\n",
+        ["Italian", "English", "French"],
+    ),
+    "levels_elsewhere": ("SKILLS\nSpanish (B2)\n", ["Spanish"]),
+    "polish": ("JĘZYKI OBCE\nniemiecki - dobry\nangielski - biegle\n", ["German", "English"]),
+    "dutch": ("TALEN\nNederlands: moedertaal\nDuits: goed\n", ["Dutch", "German"]),
+    "south_african": ("LANGUAGES\nisiZulu, Sesotho\n", ["Zulu", "Sotho"]),
+    "level_in_brackets": ("SKILLS\nFiling, French (intermediate), Excel (advanced)\n", ["French"]),
+    "speaker": ("SUMMARY\nReliable driver, Welsh speaker.\n", ["Welsh"]),
     "in_the_summary": ("SUMMARY\nFluent in Spanish and Portuguese.\n", ["Spanish", "Portuguese"]),
     "french": ("LANGUES\nAnglais courant, allemand scolaire\n", ["English", "German"]),
     "german": ("SPRACHKENNTNISSE\nFranzösisch, Türkisch, Dänisch\n", ["French", "Turkish", "Danish"]),
@@ -90,3 +100,15 @@ def test_lines_of_a_section_of_certificates_are_kept_less_surely() -> None:
 def test_letters_that_a_longer_name_explains_are_not_told_twice() -> None:
     text = "Jane Farrow, PMP\n\nCERTIFICATIONS\nProject Management Professional (PMP)\n"
     assert certifications_in(text) == ["Project Management Professional (PMP)"]
+
+
+def test_dates_places_and_languages_among_certificates_are_none() -> None:
+    text = "CERTIFICATIONS\nForklift Certification\nMarch 2021 to March 2027\nGreater Denver Area\nSpanish: Fluent\nNotary Public\n"
+    found = find_certifications(*rows_and_sections(f"Jane Farrow\n\n{text}"))
+    assert [one.value for one in found] == ["Forklift Certification", "Notary Public"]
+
+
+def test_a_heading_that_is_only_built_like_one_is_no_certificate() -> None:
+    text = "EDUCATION\nCourses of a sort\n\nForklift and Crane Certificates\nTWIC\n"
+    found = find_certifications(*rows_and_sections(f"Jane Farrow\n\n{text}"))
+    assert [one.value for one in found] == ["TWIC"]

@@ -36,6 +36,13 @@ HEADERS = {
     "letters_after_it": ("Denise Okonski, MBA, PMP", "Denise Okonski"),
     "unknown_letters_after_it": ("Denise Okonski, CCM", "Denise Okonski"),
     "doctorate_after_it": ("Howard Farrow, Ph.D.", "Howard Farrow"),
+    "unknown_and_known_letters_after_it": ("Denise Okonski-Vale, MPA, PMP", "Denise Okonski-Vale"),
+    "doctor_of_medicine": ("Dr. med. Jens Albrecht", "Jens Albrecht"),
+    "nickname_in_brackets": ("Elizabeth (Liz) van der Laan", "Elizabeth van der Laan"),
+    "nickname_in_quotes": ("Marcus “Mac” Granger", "Marcus Granger"),
+    "wide_gap": ("HOWARD  FARROW", "HOWARD FARROW"),
+    "label_in_a_cell": ("First name(s) / Surname(s)\tHelene Kraus\nAddress\tVia Roma 4", "Helene Kraus"),
+    "dutch_label": ("Personalia\nNaam: Joris de Wit", "Joris de Wit"),
     "middle_initial": ("Howard J. Farrow", "Howard J. Farrow"),
     "surname_first": ("Farrow, Howard", "Howard Farrow"),
     "surname_like_a_street": ("Cindy Lane", "Cindy Lane"),
@@ -108,6 +115,14 @@ NAMELESS = {
     "fillers": "X X X",
     "document_word": "CURRICULUM VITAE",
     "spaced_document_word": "R E S U M E",
+    "tool": "Adobe Photoshop\nDenver, CO",
+    "tools": "Kubernetes Docker",
+    "tool_written_apart": "Solid Works",
+    "framework": "Spring Boot\nMachine Learning",
+    "city_and_country": "Pune India\nBusiness Analyst",
+    "city_and_state_without_comma": "Chennai Tamil Nadu",
+    "city_of_two_words": "San Jose",
+    "virtue": "Hard Working",
 }
 
 

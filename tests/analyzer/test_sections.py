@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.records import SectionKind
+from analyzer.records import Document, Line, SectionKind
+from analyzer.rows import rows_of
+from analyzer.sections import find_sections
 from tests.analyzer.reading import rows_and_sections
 
 HEADINGS = {
@@ -190,3 +192,52 @@ def test_sections_cover_the_text_without_overlap() -> None:
     text = "Jane Farrow\n\nSUMMARY\nCook.\nDate of birth: 1990\n\nSKILLS\nGrilling\n"
     spans = [section.span for section in rows_and_sections(text)[1]]
     assert [spans[0].start, *(span.end for span in spans)] == [*(span.start for span in spans), len(text)]
+
+
+def test_the_name_above_the_second_column_opens_the_header_again() -> None:
+    sized = [("Contact", 12), ("jane@example.com", 10), ("Languages", 12), ("French", 10)]
+    sized += [("Jane Farrow", 26), ("Surveyor at Vale Trust", 10), ("Greater Denver Area", 10)]
+    sized += [("Experience", 14), ("Surveyor, Vale Trust, since the spring of 2019", 10)]
+    lines, start = [], 0
+    for text, size in sized:
+        lines.append(Line(start, start + len(text), 1, None, float(size)))
+        start += len(text) + 1
+    text = "\n".join(text for text, _ in sized)
+    sections = find_sections(rows_of(Document(text, "application/pdf", tuple(lines))), length=len(text))
+    kinds = [(section.kind, text[section.span.start :].partition("\n")[0]) for section in sections]
+    assert kinds[-3:] == [
+        (SectionKind.LANGUAGES, "Languages"),
+        (SectionKind.HEADER, "Jane Farrow"),
+        (SectionKind.EXPERIENCE, "Experience"),
+    ]
+
+
+def test_a_label_among_the_personal_data_names_its_own_row_only() -> None:
+    text = "Personal Details\nDate of Birth: 1 May 1990\nLanguages Known: Hindi\nAddress: 4 Lake Road, Pune\n"
+    assert kinds_in(text)[-3:] == [SectionKind.PERSONAL, SectionKind.LANGUAGES, SectionKind.PERSONAL]
+
+
+PROSE = "Surveyor who has measured fields and forests for nine years and likes to teach."
+
+
+def test_an_introduction_without_a_heading_is_a_summary() -> None:
+    assert kinds_in(f"Jane Farrow\nDenver, CO\n{PROSE}\n\nEXPERIENCE\nSurveyor, Vale Trust\n") == [
+        SectionKind.HEADER,
+        SectionKind.SUMMARY,
+        SectionKind.EXPERIENCE,
+    ]
+
+
+def test_what_stands_below_the_contacts_of_a_resume_without_headings_can_be_judged() -> None:
+    text = f"Jane Farrow\njane@example.com\n\n{PROSE}\n\nSurveyor at Vale Trust, 2019 to present\n"
+    assert kinds_in(text) == [SectionKind.HEADER, SectionKind.SUMMARY]
+
+
+def test_contacts_below_an_introduction_are_no_part_of_it() -> None:
+    text = f"Jane Farrow\n{PROSE}\njane@example.com | 303-555-0143\n\nSKILLS\nSurveying\n"
+    assert kinds_in(text) == [
+        SectionKind.HEADER,
+        SectionKind.SUMMARY,
+        SectionKind.HEADER,
+        SectionKind.SKILLS,
+    ]

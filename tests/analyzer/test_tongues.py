@@ -184,3 +184,24 @@ SPOKEN = {
 @pytest.mark.parametrize(("text", "languages"), SPOKEN.values(), ids=SPOKEN)
 def test_languages_spoken(text: str, languages: list[str]) -> None:
     assert [found.value for found in find_languages(*rows_and_sections(text))] == languages
+
+
+TRADES = {
+    "two_fields": (
+        "EXPERIENCE\nVALE TRUST\nMonitoring and Evaluation Officer: May 2018 to present\n",
+        "Monitoring and Evaluation Officer",
+    ),
+    "soldier": ("EXPERIENCE\nInfantryman, Northland Army\nSep 2008 – May 2013\n", "Infantryman"),
+    "polish": ("DOŚWIADCZENIE ZAWODOWE\n03.2015 – obecnie\nTrans Polana Sp. z o.o.\nKierowca\n", "Kierowca"),
+    "italian": (
+        "ESPERIENZE LAVORATIVE\nGennaio 2019 – oggi\nModa Lago S.r.l.\nAddetta Marketing\n",
+        "Addetta Marketing",
+    ),
+    "german": ("BERUFSERFAHRUNG\n09/2010 – 03/2016\nElektriker\nHaas Technik GmbH\n", "Elektriker"),
+    "french": ("EXPÉRIENCE\nmars 2018 – août 2020\nInfirmière\nClinique du Lac\n", "Infirmière"),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), TRADES.values(), ids=TRADES)
+def test_trades_of_many_kinds_are_titles(text: str, title: str) -> None:
+    assert [role.title for role in roles_of(text)] == [title]

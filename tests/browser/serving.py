@@ -31,7 +31,7 @@ FLAGS = [
 LAPTOP, LARGE = (1440, 900), (1920, 1080)
 START_SECONDS = 180.0  # a busy machine takes long to import torch
 GLANCE = 0.2
-HEADER_PIXELS, ROW_PIXELS = 35, 35  # of a table at the font size of the theme
+HEADER_PIXELS, ROW_PIXELS = 33, 33  # of a table at the font size of the theme
 REACTION = 300  # ms until the page has heard of a click on a canvas
 # Streamlit marks the app while a script runs and every element that is about to be replaced.
 SETTLED = """() => {

@@ -185,6 +185,17 @@ def test_a_file_that_failed_twice_is_one_failed_file_of_the_job(store: Store) ->
     assert store.stats(job.id).failed == 2
 
 
+def test_a_batch_that_scored_again_and_is_through_is_no_upload(store: Store) -> None:
+    job = build.add_job(store)
+    build.screen(store, job.id, 1)
+    (upload,) = (batch.id for batch in store.list_progress())
+    scoring = store.add_batch(job.id, (), kind=TaskKind.SCORE, parsing_ids=store.parsing_ids_of_job(job.id))
+    assert [batch.id for batch in store.list_progress(uploads=True)] == [scoring, upload]
+    store.set_batch_state(scoring, BatchState.CANCELLED)
+    assert [batch.id for batch in store.list_progress(uploads=True)] == [upload]
+    assert [batch.kind for batch in store.list_progress()] == [TaskKind.SCORE, TaskKind.READ]
+
+
 def test_batches_are_listed_newest_first(store: Store) -> None:
     job, other = build.add_job(store, "One"), build.add_job(store, "Two")
     first, second, third = (

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.records import DegreeLevel, Found, Role, Span
+from analyzer.records import (
+    DegreeLevel,
+    Found,
+    Month,
+    Note,
+    Role,
+    SectionKind,
+    SkillFound,
+    SkillMention,
+    Span,
+)
 from db.correcting import corrected
 from db.records import Correction, Field, RankingQuery
 from db.search_records import All, Compare, Compared, HasSkill, Label, Labelled, Words
@@ -170,3 +180,41 @@ def test_positions_are_called_as_a_person_says(field, value, roles, titles):
     assert [(role.title, role.company) for role in resume.roles] == roles
     assert [title.value for title in resume.titles] == titles
     assert [role.heading for role in resume.roles] == [role.heading for role in HELD.roles]
+
+
+DATED = replace(
+    HELD,
+    roles=tuple(
+        replace(role, start=Month(year, 1), end=Month(year + 1, 12))
+        for role, year in zip(HELD.roles, (2010, 2014, 2018), strict=True)
+    ),
+    years=6.0,
+    skills=(
+        SkillFound("Baking", (SkillMention(Span(105, 111), SectionKind.EXPERIENCE),), 2.0, Month(2011, 12)),
+    ),
+    notes=(Note("no_dates", ""), Note("language", "")),
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "years", "used", "notes"),
+    [
+        (("2010-01/2011-12", "2010-01/2015-12"), 8.0, 6.0, ["language"]),
+        (("2014-01/2015-12", ""), 4.0, 2.0, ["language"]),
+        (("2010-01/2011-12", "", "2014-01/2015-12", "", "2018-01/2019-12", ""), None, None, ["no_dates", "language"]),
+        (("1999-01/1999-12", "2000-01/2009-12"), 6.0, 2.0, ["language"]),
+    ],
+    ids=["longer, and over another", "one less", "none is left", "of another reading"],
+)  # fmt: skip
+def test_years_follow_from_corrected_dates(value, years, used, notes):
+    resume = corrected(DATED, [said(Field.DATES, *value)])
+    (skill,) = resume.skills
+    assert (resume.years, skill.years, [note.code for note in resume.notes]) == (years, used, notes)
+    assert [role.heading for role in resume.roles] == [role.heading for role in DATED.roles]
+
+
+def test_years_that_the_resume_states_give_way_to_dates_and_outlast_their_absence():
+    stated = replace(HELD, years=9.0, years_span=Span(1, 9))
+    assert (corrected(stated, [said(Field.DATES, "", "")]).years, stated.years_span) == (9.0, Span(1, 9))
+    dated = corrected(stated, [said(Field.DATES, "", "2010-01/2012-12")])
+    assert (dated.years, dated.years_span) == (3.0, None)

@@ -96,11 +96,11 @@ def test_the_form_corrects_a_title_and_shows_what_it_was(open_page, house, row, 
     page = open_page("candidate.py", job="1", candidate=str(row.candidate_id), candidate_tab="Profile")
     page.session_state["candidate_tab"] = "Profile"
     page.run()
-    next(box for box in page.text_input if box.label == "Title, 01/2018 to 06/2024").set_value("Chef <b>")
+    next(box for box in page.text_input if box.label == "Title 1").set_value("Chef <b>")
     next(one for one in page.button if one.label == "Save corrections").click().run()
     assert f"Titles held: **{plain('Developer → Chef <b>')}**" in said(page)
     assert house.screening(1, row.candidate_id).receipt["corrections"].startswith("titles ")
-    next(box for box in page.text_input if box.label == "Title, 01/2018 to 06/2024").set_value("Developer")
+    next(box for box in page.text_input if box.label == "Title 1").set_value("Developer")
     next(one for one in page.button if one.label == "Save corrections").click().run()
     assert "Titles held" not in said(page)
     assert "corrections" not in house.screening(1, row.candidate_id).receipt

@@ -9,7 +9,7 @@ import pytest
 from analyzer.records import Month, Role, Span
 from pages.parts.person import held
 from pages.parts.resume_view import marked_text
-from pages.parts.text import ago, count, duration, listed, person, plain, score, years
+from pages.parts.text import ago, count, duration, listed, person, plain, ranks, score, years
 
 JOINER = "\u2060"
 
@@ -94,3 +94,16 @@ def test_blanks_stay_where_they_stand_around_marked_words():
 
 def test_words_marked_across_lines_keep_their_lines():
     assert marked_text("one\ntwo", ((0, 7),)) == ":orange-background[one]  \n:orange-background[two]"
+
+
+@pytest.mark.parametrize(
+    ("places", "shown"),
+    [
+        pytest.param(["1", "2=", "10=", None], ["_1", "_2=", "10=", None], id="as wide as the longest"),
+        pytest.param(["1", "2="], ["1", "2="], id="the mark of a tie is no digit"),
+        pytest.param([None], [None], id="nobody is scored"),
+        pytest.param([], [], id="nobody at all"),
+    ],
+)
+def test_places_sort_as_numbers_although_they_are_text(places, shown):
+    assert ranks(places) == [place and place.replace("_", "\u2007") for place in shown]
