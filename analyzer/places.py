@@ -6,22 +6,11 @@ import re
 
 from analyzer import lists
 
+_WORDS = lists.groups("place_words.tsv")
+_PLACEHOLDERS, _STREETS = frozenset(_WORDS["placeholder"]), frozenset(_WORDS["street"])
+_LIKE_NAMES, _BEFORE_CITY = frozenset(_WORDS["name"]), frozenset(_WORDS["before"])
 _KIND = lists.group_of("places.tsv")
 _LARGE = frozenset(place for place, kind in _KIND.items() if kind in ("country", "region"))
-_PLACEHOLDERS = frozenset(
-    {
-        "city",
-        "state",
-        "st",
-        "country",
-        "city name",
-        "example city",
-        "any city",
-        "anytown",
-        "any town",
-        "sometown",
-    }
-)  # left in by templates
 _OTHER_WORDS = (
     lists.words("company_words.tsv")
     | lists.words("school_words.tsv")
@@ -32,38 +21,7 @@ MISTAKABLE = frozenset(
     lists.plain(name) for kind in ("maker", "everyday") for name in lists.groups("employers.tsv")[kind]
 )  # names that are also a product's or a word
 EMPLOYERS = frozenset([*_NAMES, *(name.replace("'", "") for name in _NAMES)])
-_STREETS = [
-    "street",
-    "road",
-    "avenue",
-    "ave",
-    "lane",
-    "drive",
-    "way",
-    "court",
-    "boulevard",
-    "blvd",
-    "highway",
-    "suite",
-    "apt",
-    "apartment",
-    "floor",
-    "strasse",
-    "rue",
-    "calle",
-    "via",
-    "viale",
-    "piazza",
-    "avenida",
-    "rua",
-    "travessa",
-    "allee",
-    "platz",
-    "ulica",
-    "jalan",
-    "nagar",
-]
-_NO_CITY = _OTHER_WORDS | frozenset(_STREETS)
+_NO_CITY = _OTHER_WORDS | _STREETS
 _CITIES = frozenset(lists.groups("places.tsv")["city"]) | {
     "singapore",
     "hong kong",
@@ -114,44 +72,6 @@ def _is_city_and_land(part: str) -> bool:
         " ".join(words[:cut]) in _CITIES and " ".join(words[cut:]) in _LARGE - _LIKE_NAMES
         for cut in range(1, min(len(words), 4))
     )
-
-
-_LIKE_NAMES = frozenset(
-    [
-        "chad",
-        "georgia",
-        "israel",
-        "jordan",
-        "cuba",
-        "france",
-        "ireland",
-        "england",
-        "virginia",
-        "victoria",
-        "kent",
-        "devon",
-        "essex",
-        "norfolk",
-        "montana",
-        "indiana",
-        "dakota",
-        "maine",
-        "texas",
-        "florida",
-        "goa",
-        "cornwall",
-        "surrey",
-        "sussex",
-        "hampshire",
-        "cheshire",
-        "washington",
-        "iowa",
-        "normandie",
-        "bretagne",
-        "bahia",
-        "lazio",
-    ]
-)  # places that people are named after too: "Austin Kent"
 
 
 def _is_area(part: str) -> bool:
@@ -243,50 +163,6 @@ def _city_like(part: str) -> bool:
     if len(words) == 2 and words[1] in _CITIES and words[0] not in _BEFORE_CITY:
         return False  # "Corvid Leeds" is a firm and where it is
     return len(words) <= 2 and not any(char.isdigit() for char in part) and not (_NO_CITY & set(words))
-
-
-_BEFORE_CITY = frozenset(
-    [
-        "new",
-        "old",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "upper",
-        "lower",
-        "greater",
-        "inner",
-        "outer",
-        "downtown",
-        "metro",
-        "port",
-        "fort",
-        "lake",
-        "mount",
-        "saint",
-        "st",
-        "st.",
-        "san",
-        "santa",
-        "el",
-        "la",
-        "las",
-        "los",
-        "le",
-        "de",
-        "great",
-        "little",
-        "nueva",
-        "nuevo",
-        "near",
-    ]
-)
 
 
 def split_place(text: str) -> tuple[str, str] | None:
