@@ -59,50 +59,7 @@ _CUT = re.compile(
 )
 _TOKEN = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-](?=[^\W\d_]))*\.?$")
 SPACED = re.compile(r"^(?:\S ){3,}\S$|^(?:\S{1,2} )+ +(?:\S{1,2} ?)+$")
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "bin",
-        "binti",
-        "al",
-        "el",
-        "ibn",
-        "abu",
-        "y",
-        "e",
-        "of",
-        "st",
-        "af",
-        "zu",
-        "zur",
-        "dela",
-        "d'",
-        "ben",
-        "mac",
-        "mc",
-        "dei",
-        "san",
-        "lo",
-        "las",
-        "los",
-    ]
-)
+PARTICLES = lists.words("name_particles.tsv")
 _NOT_NAMES = lists.words("not_names.tsv")
 _SURNAMES = frozenset(lists.groups("given_names.tsv")["surname"])
 _TITLES = frozenset(word for words in lists.groups("role_words.tsv").values() for word in words)
