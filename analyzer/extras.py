@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer import certificates, lists, places
+from analyzer import certificates, dates, lists, places
 from analyzer.headings import heading_of, is_known
 from analyzer.records import Found, Section, SectionKind, Span
 from analyzer.rows import Row, Rows
@@ -135,6 +135,6 @@ def _may_be_one(text: str) -> bool:
 
 
 _AROUND = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:to|present|expires?|expired|expiry|exp|valid|until|since|issued?|date|on|no|credential id)\b",
+    rf"\b(?:{dates.MONTH_NAME}|to|present|expires?|expired|expiry|exp|valid|until|since|issued?|date|on|no|credential id)\b",
     re.IGNORECASE,
 )

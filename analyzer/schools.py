@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from analyzer import degree_names, places, study_fields
+from analyzer import dates, degree_names, places, study_fields
 from analyzer.headings import heading_of
 from analyzer.rows import Row
 
@@ -95,7 +95,7 @@ def _behind_dash(text: str) -> str | None:
 _DASH = re.compile(r"\s+[–—|-]\s+")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?:of |de |for |and |& )?[A-ZÀ-Þ][\w'’.-]*){0,5}")
 _MARK = re.compile(
-    r"\b(?:hon(?:ou?r)?s|class|division|distinction|merit|grade|c?gpa|cum|laude|minor|major|thesis|expected|graduat\w*|completed|present|current"
-    r"|pass(?:ed)?|part|full|time|online|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|speciali\w+|branch)\b",
+    rf"\b(?:{dates.MONTH_NAME}|hon(?:ou?r)?s|class|division|distinction|merit|grade|c?gpa|cum|laude|minor|major|thesis|expected|graduat\w*|completed|present|current"
+    r"|pass(?:ed)?|part|full|time|online|speciali\w+|branch)\b",
     re.IGNORECASE,
 )

@@ -38,7 +38,8 @@ BULLET = "•"
 MISREAD_BULLETS = ("+", "*", "«", "¢", "©", "®", "e", "°")
 
 MISSING = (
-    "This is a scan, and no text recognition is installed; install tesseract-ocr or ask for a text version."
+    "This is a scan, and no text recognition is installed; install tesseract-ocr and start Shortlist again, "
+    "or ask for a text version."
 )
 
 

@@ -279,6 +279,7 @@ def test_the_date_of_a_certificate_below_is_not_the_degrees() -> None:
 SCHOOLS = {
     "letters": ("Licenciatura en Derecho, UNAM, 2012", "UNAM"),
     "behind_a_dash": ("MBA in Finance – Hillmark – 2016", "Hillmark"),
+    "behind_a_dash_like_a_month": ("MBA in Finance – Marlow Augusta – 2016", "Marlow Augusta"),
     "honours_before_it": ("BA (Hons) History (2:1), University of Vale", "University of Vale"),
     "letters_behind_it": (
         "B.Sc. Physics, Vale Institute of Technology (VITX), 2012",
