@@ -26,7 +26,10 @@ def test_ranks_sort_as_numbers_and_ties_stay_visible(page, sample_job, client):
         wanted = sorted(places, key=lambda place: int(place.removesuffix("=")), reverse=falling)
         page.get_by_test_id("stDataFrame").first.click(position={"x": RANK, "y": HEADER_PIXELS // 2})
         page.wait_for_timeout(REACTION)  # a second click that follows at once counts as half of a double one
-        assert until(lambda: drawn(page), lambda shown: shown == wanted[: len(shown)] and len(shown) > 10)
+        assert until(
+            lambda: drawn(page),
+            lambda shown, wanted=wanted: shown == wanted[: len(shown)] and len(shown) > 10,
+        )
 
 
 def drawn(page: Page) -> list[str]:
